@@ -1,0 +1,15 @@
+//! Complaints 投诉: the state, what people may do to it, and what becomes of it.
+
+mod apply;
+mod command;
+mod decide;
+mod event;
+mod offer;
+mod state;
+
+pub use apply::apply;
+pub use command::*;
+pub(crate) use decide::{RegistrationFacts, act, register, text};
+pub use event::*;
+pub use offer::{Offer, offers};
+pub use state::*;

@@ -1,0 +1,82 @@
+//! What a decision must see, and what the deciding side can answer.
+
+use std::collections::BTreeMap;
+
+use crate::grade::Grade;
+use crate::ids::{ComplaintId, CustomerId};
+use crate::record::{RecordRef, RecordState};
+use crate::time::UtcMs;
+
+/// One thing that deciding a command must see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Need {
+    /// A record.
+    Record(RecordRef),
+    /// The customer's complaints raised since an instant.
+    ComplaintsOf {
+        /// Customer.
+        customer: CustomerId,
+        /// Raised at or after.
+        since: UtcMs,
+    },
+}
+
+/// An answer: what a device can't see is unknown, decided provisionally, never guessed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Seen<T> {
+    /// Seen.
+    Known(T),
+    /// Beyond what this side can see.
+    Unknown,
+}
+
+/// A complaint in one line, for rules that count or compare several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ComplaintBrief {
+    /// Identity.
+    pub id: ComplaintId,
+    /// When the customer told us.
+    pub raised_at: UtcMs,
+    /// Grade.
+    pub grade: Grade,
+}
+
+/// Answers to the needs of one command.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Facts {
+    records: BTreeMap<RecordRef, Seen<Option<RecordState>>>,
+    complaints: BTreeMap<CustomerId, Vec<ComplaintBrief>>,
+}
+
+impl Facts {
+    /// Notes what is known of a record.
+    pub fn note_record(&mut self, of: RecordRef, seen: Seen<Option<RecordState>>) {
+        self.records.insert(of, seen);
+    }
+
+    /// Notes the customer's complaints as far as this side sees them.
+    pub fn note_complaints(&mut self, of: CustomerId, complaints: Vec<ComplaintBrief>) {
+        self.complaints.insert(of, complaints);
+    }
+
+    /// The record, when it is known and there.
+    #[must_use]
+    pub fn record(&self, of: RecordRef) -> Option<&RecordState> {
+        match self.records.get(&of) {
+            Some(Seen::Known(Some(state))) => Some(state),
+            _ => None,
+        }
+    }
+
+    /// Whether this side knows that there is no such record.
+    #[must_use]
+    pub fn is_absent(&self, of: RecordRef) -> bool {
+        matches!(self.records.get(&of), Some(Seen::Known(None)))
+    }
+
+    /// The customer's complaints as far as this side sees them.
+    #[must_use]
+    pub fn complaints_of(&self, customer: CustomerId) -> &[ComplaintBrief] {
+        self.complaints.get(&customer).map_or(&[], Vec::as_slice)
+    }
+}

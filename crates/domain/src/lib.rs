@@ -1,0 +1,47 @@
+//! The desk's rules: what may happen to a complaint, by whom, by when, and why.
+//!
+//! Pure: no input or output, no clock, no randomness, no async. Time and ids come in as
+//! arguments, so that a laptop without a network and the central decide the same thing.
+//!
+//! The way through: [`command::Command`] → [`execute::needs`] names what deciding must see →
+//! [`facts::Facts`] answers → [`execute::execute`] decides, applies, and returns the records to write.
+
+pub mod command;
+pub mod complaint;
+pub mod customer;
+pub mod execute;
+pub mod facts;
+pub mod grade;
+pub mod ids;
+pub mod money;
+pub mod move_order;
+pub mod number;
+pub mod organisation;
+pub mod playbook;
+pub mod record;
+pub mod refusal;
+pub mod rules;
+pub mod scope;
+pub mod search;
+pub mod sla;
+pub mod time;
+pub mod timeline;
+
+/// Derives the TypeScript and OpenAPI shapes of a type when the `schema` feature asks for them.
+macro_rules! shape {
+    ($($item:item)*) => { $(
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(ts_rs::TS, utoipa::ToSchema))]
+        $item
+    )* };
+}
+pub(crate) use shape;
+
+/// Derives what data read from a file needs, and no more.
+macro_rules! data {
+    ($($item:item)*) => { $(
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        $item
+    )* };
+}
+pub(crate) use data;

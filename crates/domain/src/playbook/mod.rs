@@ -1,0 +1,203 @@
+//! The policy as data: every figure that a store may argue about, versioned and validated.
+//!
+//! A rule owns the type, the meaning and the bounds; the playbook owns the number.
+
+mod validate;
+
+use crate::data;
+use crate::grade::{Grade, Level, Seat, Tier};
+use crate::money::Fen;
+
+pub use validate::{Broken, validate};
+
+/// One column for each tier: 钻石, 金牌, 银牌, 基础.
+pub type ByTier = [u32; 4];
+
+data! {
+    /// A playbook.
+    #[derive(Eq)]
+    #[serde(deny_unknown_fields)]
+    pub struct Playbook {
+        /// Grows by one with each edit; clocks keep the version they started with.
+        pub version: u32,
+        /// Stage targets by grade, in minutes (policy Part 3.2).
+        pub stages: Stages,
+        /// Absolute ceilings in minutes (SLA-08).
+        pub ceilings: Ceilings,
+        /// Opening hours of the stores: minutes after midnight.
+        pub store_hours: Hours,
+        /// Due times of 一般 and 重要 don't fall in here (policy decision 2).
+        pub quiet_hours: QuietHours,
+        /// Zone in which calendars count.
+        pub zone: String,
+        /// Amber at this share of a clock, in percent (policy decision 8).
+        pub amber_percent: u32,
+        /// Time left to act after a grade is raised (policy decision 5).
+        pub regrade_grace_minutes: Grace,
+        /// Suggested grade (policy decision 9).
+        pub grade_suggestion: SuggestionFigures,
+        /// A seat's own clock after an escalation (SLA-22).
+        pub level_due_minutes: u32,
+        /// Likely duplicates are looked for this far back (policy decision 15).
+        pub duplicate_days: u32,
+        /// How far a level may back-date, in hours; L3 beyond (`sla-engine.md` section 4).
+        pub back_date_hours: BackDating,
+        /// Compensation a person may promise (policy decision 18).
+        pub compensation_limit: CompensationLimits,
+        /// Longest text of one field, in characters.
+        pub longest_text: u32,
+        /// Largest amount that isn't a typing mistake.
+        pub largest_amount: Fen,
+        /// Departments that a complaint can be given to.
+        pub departments: Vec<String>,
+    }
+
+    /// Stage targets of all grades.
+    #[derive(Eq)]
+    #[serde(deny_unknown_fields)]
+    pub struct Stages {
+        /// 一般
+        pub general: StageMinutes,
+        /// 重要
+        pub important: StageMinutes,
+        /// 紧急
+        pub urgent: StageMinutes,
+        /// 重大
+        pub major: StageMinutes,
+    }
+
+    /// Minutes of each stage of one grade.
+    #[derive(Eq)]
+    #[serde(deny_unknown_fields)]
+    pub struct StageMinutes {
+        /// 首次响应, target.
+        pub first_response_target: ByTier,
+        /// 首次响应, limit.
+        pub first_response_limit: ByTier,
+        /// 应急启动; 紧急 and 重大 only.
+        pub activation: Option<ByTier>,
+        /// 进度反馈, the first.
+        pub progress: ByTier,
+        /// 进度反馈, the next ones.
+        pub progress_repeat: ByTier,
+        /// 给出方案
+        pub solution: ByTier,
+        /// 解决
+        pub resolution: ByTier,
+    }
+
+    /// Ceilings in minutes.
+    #[derive(Eq)]
+    #[serde(deny_unknown_fields)]
+    pub struct Ceilings {
+        /// Progress.
+        pub progress: u32,
+        /// Resolution.
+        pub resolution: u32,
+    }
+
+    /// A daily span, minutes after midnight.
+    #[derive(Copy, Eq)]
+    #[serde(deny_unknown_fields)]
+    pub struct Hours {
+        /// From.
+        pub from_minute: u32,
+        /// Until.
+        pub to_minute: u32,
+    }
+
+    /// Quiet hours, minutes after midnight; they cross it.
+    #[derive(Copy, Eq)]
+    #[serde(deny_unknown_fields)]
+    pub struct QuietHours {
+        /// From the evening.
+        pub from_minute: u32,
+        /// Until the morning.
+        pub to_minute: u32,
+        /// A due time inside moves to here.
+        pub resume_minute: u32,
+    }
+
+    /// Minimum grace after an upgrade, in minutes.
+    #[derive(Copy, Eq)]
+    #[serde(deny_unknown_fields)]
+    pub struct Grace {
+        /// 重要, counted in opening hours.
+        pub important: u32,
+        /// 紧急
+        pub urgent: u32,
+        /// 重大
+        pub major: u32,
+    }
+
+    /// Thresholds of the suggestion.
+    #[derive(Copy, Eq)]
+    #[serde(deny_unknown_fields)]
+    pub struct SuggestionFigures {
+        /// Claimed amount from which 重大 is suggested (SLA-23).
+        pub major_amount: Fen,
+        /// Claimed amount from which 重要 is suggested.
+        pub important_amount: Fen,
+        /// Days within which complaints of a customer count as repeated.
+        pub repeat_days: u32,
+        /// The nth complaint within them suggests 紧急.
+        pub urgent_at_repeat: u32,
+    }
+
+    /// Hours of back-dating.
+    #[derive(Copy, Eq)]
+    #[serde(deny_unknown_fields)]
+    pub struct BackDating {
+        /// L1.
+        pub l1: u32,
+        /// L2.
+        pub l2: u32,
+    }
+
+    /// Limits in 分, for one case.
+    #[derive(Copy, Eq)]
+    #[serde(deny_unknown_fields)]
+    pub struct CompensationLimits {
+        /// L1.
+        pub l1: Fen,
+        /// L2.
+        pub l2: Fen,
+        /// The E2 seat; E3 is above.
+        pub e2: Fen,
+    }
+}
+
+impl Playbook {
+    /// The row of a grade.
+    #[must_use]
+    pub fn stage(&self, grade: Grade) -> &StageMinutes {
+        match grade {
+            Grade::General => &self.stages.general,
+            Grade::Important => &self.stages.important,
+            Grade::Urgent => &self.stages.urgent,
+            Grade::Major => &self.stages.major,
+        }
+    }
+
+    /// Compensation that this person may promise for one case; none means no limit.
+    #[must_use]
+    pub fn compensation_limit(&self, level: Level, seat: Option<Seat>) -> Option<Fen> {
+        match (level, seat) {
+            (_, Some(Seat::E3)) => None,
+            (Level::L3, _) => Some(self.compensation_limit.e2),
+            (Level::L2, _) => Some(self.compensation_limit.l2),
+            (Level::L1, _) => Some(self.compensation_limit.l1),
+        }
+    }
+}
+
+/// The column of a tier.
+#[must_use]
+pub fn cell(row: ByTier, tier: Tier) -> u32 {
+    match tier {
+        Tier::Diamond => row[0],
+        Tier::Gold => row[1],
+        Tier::Silver => row[2],
+        Tier::Basic => row[3],
+    }
+}

@@ -1,0 +1,120 @@
+//! The one shape that syncs: `record(kind, id, version, seq, scope keys, state)`.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::complaint::Complaint;
+use crate::customer::Customer;
+use crate::move_order::MoveOrder;
+use crate::organisation::{Crew, Staff, Store};
+use crate::shape;
+use crate::timeline::TimelineEntry;
+
+/// Kinds of record that this build knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS, utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RecordKind {
+    /// Store.
+    Store,
+    /// Crew.
+    Crew,
+    /// Staff.
+    Staff,
+    /// Customer 顾客.
+    Customer,
+    /// Move order 搬家订单.
+    MoveOrder,
+    /// Complaint 投诉.
+    Complaint,
+    /// Timeline entry.
+    TimelineEntry,
+}
+
+impl RecordKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::Store,
+        Self::Crew,
+        Self::Staff,
+        Self::Customer,
+        Self::MoveOrder,
+        Self::Complaint,
+        Self::TimelineEntry,
+    ];
+
+    /// The word in tables and on the wire; the same as serde's.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Store => "store",
+            Self::Crew => "crew",
+            Self::Staff => "staff",
+            Self::Customer => "customer",
+            Self::MoveOrder => "move_order",
+            Self::Complaint => "complaint",
+            Self::TimelineEntry => "timeline_entry",
+        }
+    }
+
+    /// The kind with this word, if this build knows it.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|k| k.as_str() == word)
+    }
+}
+
+shape! {
+    /// Names one record.
+    #[derive(Copy, Eq, Hash, PartialOrd, Ord)]
+    pub struct RecordRef {
+        /// Kind.
+        pub kind: RecordKind,
+        /// Identity.
+        pub id: Uuid,
+    }
+
+    /// The state of a record, by kind.
+    #[serde(tag = "kind", content = "state", rename_all = "snake_case")]
+    #[allow(clippy::large_enum_variant)]
+    pub enum RecordState {
+        /// Store.
+        Store(Store),
+        /// Crew.
+        Crew(Crew),
+        /// Staff.
+        Staff(Staff),
+        /// Customer.
+        Customer(Customer),
+        /// Move order.
+        MoveOrder(MoveOrder),
+        /// Complaint.
+        Complaint(Complaint),
+        /// Timeline entry.
+        TimelineEntry(TimelineEntry),
+    }
+}
+
+impl RecordRef {
+    /// Names a record.
+    #[must_use]
+    pub fn new(kind: RecordKind, id: Uuid) -> Self {
+        Self { kind, id }
+    }
+}
+
+impl RecordState {
+    /// Kind of this record.
+    #[must_use]
+    pub fn kind(&self) -> RecordKind {
+        match self {
+            Self::Store(_) => RecordKind::Store,
+            Self::Crew(_) => RecordKind::Crew,
+            Self::Staff(_) => RecordKind::Staff,
+            Self::Customer(_) => RecordKind::Customer,
+            Self::MoveOrder(_) => RecordKind::MoveOrder,
+            Self::Complaint(_) => RecordKind::Complaint,
+            Self::TimelineEntry(_) => RecordKind::TimelineEntry,
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Why a command may not happen: facts, never prose. The interface owns the words.
+
+use crate::complaint::Stage;
+use crate::grade::{Grade, Level, Seat};
+use crate::money::Fen;
+use crate::record::RecordKind;
+use crate::shape;
+
+shape! {
+    /// A refusal by a rule.
+    #[derive(Eq)]
+    #[serde(tag = "code", content = "facts", rename_all = "snake_case")]
+    pub enum Refusal {
+        /// No record of this kind here.
+        NotFound {
+            /// Kind looked for.
+            kind: RecordKind,
+        },
+        /// A record with this id is there already, made by another command.
+        AlreadyExists {
+            /// Kind.
+            kind: RecordKind,
+        },
+        /// The record belongs to a store outside the person's scope.
+        OutOfScope,
+        /// Without the certificate a person only drafts (TRN-01).
+        NotCertified,
+        /// The machine doesn't allow it in this state.
+        WrongStage {
+            /// State now.
+            stage: Stage,
+        },
+        /// A higher level must do it.
+        LevelTooLow {
+            /// Level needed.
+            needed: Level,
+            /// For which grade, when the grade is why.
+            grade: Option<Grade>,
+        },
+        /// Only the assignee, or somebody of this level, may.
+        NotTheAssignee {
+            /// Level that may instead.
+            or_level: Level,
+        },
+        /// 回避: complained of, or supervised the job (policy decision 12).
+        MustKeepOut,
+        /// An L1 raises above 重要 only with a ticked risk (policy decision 10).
+        RiskMissing {
+            /// Grade asked for.
+            grade: Grade,
+        },
+        /// Below a suggested 紧急 or 重大 only an L2 goes.
+        BelowSuggestion {
+            /// What the rule suggested.
+            suggested: Grade,
+        },
+        /// A required field is empty.
+        FieldEmpty {
+            /// Field.
+            field: Field,
+        },
+        /// A text is too long.
+        TextTooLong {
+            /// Field.
+            field: Field,
+            /// Characters allowed.
+            limit: u32,
+            /// Characters given.
+            length: u32,
+        },
+        /// An amount is negative or absurd.
+        AmountOutOfRange {
+            /// Field.
+            field: Field,
+            /// Largest amount allowed.
+            limit: Fen,
+        },
+        /// A time lies in the future.
+        InTheFuture {
+            /// Field.
+            field: Field,
+        },
+        /// Back-dated further than the level may (`sla-engine.md` section 4).
+        TooFarBack {
+            /// Field.
+            field: Field,
+            /// Hours that the level may go back.
+            limit_hours: u32,
+        },
+        /// Recorded once already.
+        AlreadyDone,
+        /// Only 紧急 and 重大 have an emergency measure.
+        NotAnEmergency,
+        /// The ladder ends here for this grade (policy decision 17).
+        TopOfLadder {
+            /// Seat reached.
+            seat: Seat,
+        },
+        /// At 重大 an L3 must have approved the solution.
+        ApprovalMissing,
+        /// The customer has not accepted a solution.
+        NotAccepted,
+        /// The result must be told to the customer first (CMP-10).
+        ResultNotTold,
+        /// The provisional number is not one of this store, or its check character is wrong.
+        BadNumber,
+        /// The named colleague isn't known here, or not in this store.
+        UnknownStaff,
+        /// Compensation above the person's limit (policy decision 18).
+        OverLimit {
+            /// Limit.
+            limit: Fen,
+        },
+    }
+
+    /// A field that a refusal names.
+    #[derive(Copy, Eq)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Field {
+        /// Name of a person.
+        Name,
+        /// Phone.
+        Phone,
+        /// What happened.
+        Description,
+        /// What the customer asks for.
+        Remedy,
+        /// Amount claimed.
+        Claimed,
+        /// 顾客提出时间.
+        RaisedAt,
+        /// 事发时间.
+        OccurredAt,
+        /// Time of a contact.
+        ContactedAt,
+        /// What was said.
+        Said,
+        /// Reason.
+        Reason,
+        /// Department.
+        Department,
+        /// Bridging measure.
+        Bridging,
+        /// Note.
+        Note,
+        /// Means of contact.
+        Means,
+        /// Measure.
+        Measure,
+        /// Solution.
+        Solution,
+        /// Cost.
+        Cost,
+        /// Compensation.
+        Compensation,
+        /// When told.
+        ToldAt,
+        /// What was done.
+        Done,
+        /// When finished.
+        FinishedAt,
+        /// Initials of a witness.
+        Witness,
+    }
+}

@@ -1,0 +1,17 @@
+//! One file for each rule, named after its sentence. The index is `README.md` beside this file.
+
+pub mod a_person_acts_within_the_own_stores;
+pub mod an_answer_at_the_counter_needs_a_witness;
+pub mod an_upgrade_leaves_time_to_act;
+pub mod back_dating_is_limited;
+pub mod each_stage_has_its_time;
+pub mod grade_is_suggested_from_risk;
+pub mod graver_cases_climb_by_themselves;
+pub mod likely_duplicates_are_shown;
+pub mod the_accused_keeps_out;
+pub mod the_ladder_ends_at_e2_for_milder_grades;
+pub mod who_may_do_what;
+pub mod who_may_set_which_grade;
+
+#[cfg(test)]
+pub(crate) mod samples;

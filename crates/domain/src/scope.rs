@@ -1,0 +1,52 @@
+//! Scope keys: which stores see a record. Leaving scope is an eviction, never a deletion.
+
+use crate::facts::Facts;
+use crate::ids::StoreId;
+use crate::organisation::Staff;
+use crate::record::{RecordKind, RecordRef, RecordState};
+
+/// The key of everything that belongs to a store.
+#[must_use]
+pub fn store_key(store: StoreId) -> String {
+    format!("store:{store}")
+}
+
+/// The key of what every device needs: stores, crews, staff.
+pub const REFERENCE_KEY: &str = "ref:organisation";
+
+/// Scope keys that a person may read.
+#[must_use]
+pub fn keys_of(staff: &Staff) -> Vec<String> {
+    let mut keys: Vec<String> = staff.stores.iter().copied().map(store_key).collect();
+    keys.push(REFERENCE_KEY.to_owned());
+    keys.sort();
+    keys
+}
+
+/// Scope keys of a record. A timeline entry has its parent's, found in `facts`.
+#[must_use]
+pub fn keys_for(state: &RecordState, facts: &Facts) -> Vec<String> {
+    match state {
+        RecordState::Store(_) | RecordState::Crew(_) | RecordState::Staff(_) => {
+            vec![REFERENCE_KEY.to_owned()]
+        }
+        RecordState::Customer(c) => vec![store_key(c.store)],
+        RecordState::MoveOrder(o) => vec![store_key(o.store)],
+        RecordState::Complaint(c) => vec![store_key(c.store)],
+        RecordState::TimelineEntry(entry) => facts
+            .record(entry.of)
+            .map_or_else(Vec::new, |parent| keys_for(parent, facts)),
+    }
+}
+
+/// Whether a person may act on the records of a store.
+#[must_use]
+pub fn reaches(staff: &Staff, store: StoreId) -> bool {
+    staff.stores.contains(&store)
+}
+
+/// Names the customer's record.
+#[must_use]
+pub fn customer_ref(id: crate::ids::CustomerId) -> RecordRef {
+    RecordRef::new(RecordKind::Customer, id.0)
+}

@@ -1,0 +1,230 @@
+//! The one list of commands that the interface may call, and of pushes that it may receive.
+//!
+//! Every host serves this list through [`dispatch`]; a command without a handler doesn't compile.
+
+use serde::{Deserialize, Serialize};
+
+use crate::attention::{AttentionItem, Resend};
+use crate::complaint_view::{Act, Choices, ComplaintRow, ComplaintView, ListComplaints};
+use crate::customer_view::{CustomerHit, FindCustomers, NewCustomer};
+use crate::draft::{
+    ActionDraft, ActionDraftName, ComplaintDraft, IntakePreview, Receipt, SavedDraft,
+};
+use crate::error::{AppError, ErrorCode};
+use crate::session::{Preferences, SessionView, SignIn};
+use crate::shape;
+use crate::sync_status::SyncStatus;
+use domain::ids::ComplaintId;
+
+shape! {
+    /// Nothing to say.
+    #[derive(Copy, Eq, Default)]
+    pub struct Nothing {}
+
+    /// Names a complaint.
+    #[derive(Copy, Eq)]
+    pub struct OneComplaint {
+        /// Which.
+        pub id: ComplaintId,
+    }
+
+    /// Names a draft.
+    #[derive(Copy, Eq)]
+    pub struct OneDraft {
+        /// Which.
+        pub id: uuid::Uuid,
+    }
+
+    /// Sets the switch "work offline".
+    #[derive(Copy, Eq)]
+    pub struct WorkOffline {
+        /// On.
+        pub offline: bool,
+    }
+
+
+    /// What changed, so that the interface fetches that again and nothing else.
+    #[derive(Eq)]
+    #[serde(tag = "push", rename_all = "snake_case")]
+    pub enum Push {
+        /// Records of these kinds changed.
+        Changed {
+            /// Kinds by word.
+            kinds: Vec<String>,
+            /// By whom.
+            by: ChangedBy,
+        },
+        /// The title bar changed.
+        Sync {
+            /// Status.
+            status: SyncStatus,
+        },
+    }
+
+    /// Who changed it.
+    #[derive(Copy, Eq)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ChangedBy {
+        /// This window.
+        Window,
+        /// Sync.
+        Sync,
+    }
+}
+
+macro_rules! calls {
+    ($($(#[$doc:meta])* $name:ident($request:ty) -> $response:ty;)*) => {
+        /// What a host serves: one method for each command.
+        pub trait Serve: Send + Sync {
+            $(
+                $(#[$doc])*
+                ///
+                /// # Errors
+                /// An [`AppError`] with a code that the interface has words for.
+                fn $name(&self, request: $request) -> impl Future<Output = Result<$response, AppError>> + Send;
+            )*
+        }
+
+        /// Names of all commands, in order.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        /// Name, request type and response type of each command, for the TypeScript client.
+        #[cfg(feature = "schema")]
+        #[must_use]
+        pub fn signatures(config: &ts_rs::Config) -> Vec<(&'static str, String, String)> {
+            use ts_rs::TS;
+            vec![$((stringify!($name), <$request>::name(config), <$response>::name(config))),*]
+        }
+
+        /// Writes the TypeScript of every request and response.
+        ///
+        /// # Errors
+        /// What writing files can meet.
+        #[cfg(feature = "schema")]
+        pub fn export(config: &ts_rs::Config) -> Result<(), ts_rs::ExportError> {
+            use ts_rs::TS;
+            $(
+                nameless_is_fine(<$request>::export_all(config))?;
+                nameless_is_fine(<$response>::export_all(config))?;
+            )*
+            // What only stands inside a list or an option.
+            CustomerHit::export_all(config)?;
+            SavedDraft::export_all(config)?;
+            ComplaintRow::export_all(config)?;
+            AttentionItem::export_all(config)?;
+            ActionDraft::export_all(config)?;
+            AppError::export_all(config)?;
+            Push::export_all(config)
+        }
+
+        /// Serves a call by name with a JSON payload.
+        ///
+        /// # Errors
+        /// [`ErrorCode::BadRequest`] for an unknown name or payload, else the command's own error.
+        pub async fn dispatch<S: Serve>(
+            server: &S,
+            name: &str,
+            payload: serde_json::Value,
+        ) -> Result<serde_json::Value, AppError> {
+            match name {
+                $(
+                    stringify!($name) => {
+                        let request: $request = read(payload)?;
+                        write(&server.$name(request).await?)
+                    }
+                )*
+                _ => Err(bad_request()),
+            }
+        }
+    };
+}
+
+calls! {
+    /// Who is signed in.
+    get_session(Nothing) -> SessionView;
+    /// Opens the desk.
+    sign_in(SignIn) -> SessionView;
+    /// Closes the desk; what is on disk stays, locked.
+    lock(Nothing) -> SessionView;
+    /// How the interface looks.
+    get_preferences(Nothing) -> Preferences;
+    /// Changes how the interface looks.
+    set_preferences(Preferences) -> Preferences;
+    /// The title bar.
+    get_sync_status(Nothing) -> SyncStatus;
+    /// The switch "work offline".
+    set_work_offline(WorkOffline) -> SyncStatus;
+    /// Tries at once.
+    sync_now(Nothing) -> SyncStatus;
+    /// Finds customers.
+    find_customers(FindCustomers) -> Vec<CustomerHit>;
+    /// Makes a customer.
+    register_customer(NewCustomer) -> CustomerHit;
+    /// Keeps a complaint being typed, durably.
+    save_draft(ComplaintDraft) -> SavedDraft;
+    /// Drafts left open, latest first.
+    list_drafts(Nothing) -> Vec<SavedDraft>;
+    /// Throws a draft away.
+    discard_draft(OneDraft) -> Nothing;
+    /// What registering this draft would do.
+    preview_complaint(ComplaintDraft) -> IntakePreview;
+    /// T1: durable before it answers.
+    register_complaint(ComplaintDraft) -> Receipt;
+    /// Complaints by next deadline.
+    list_complaints(ListComplaints) -> Vec<ComplaintRow>;
+    /// The complaint's page.
+    get_complaint(OneComplaint) -> ComplaintView;
+    /// What the forms of actions choose from.
+    get_choices(OneComplaint) -> Choices;
+    /// T2 to T20: durable before it answers.
+    act_on_complaint(Act) -> Receipt;
+    /// Keeps the form of an action being typed.
+    save_action_draft(ActionDraft) -> Nothing;
+    /// The form of an action left open.
+    get_action_draft(ActionDraftName) -> Option<ActionDraft>;
+    /// Refused commands.
+    list_attention(Nothing) -> Vec<AttentionItem>;
+    /// Sends a refused command again.
+    resend_command(Resend) -> Nothing;
+}
+
+/// A call over a host that carries JSON.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Call {
+    /// Name of the command.
+    pub name: String,
+    /// Its request.
+    #[serde(default)]
+    pub payload: serde_json::Value,
+}
+
+/// Lists and options have no file of their own.
+#[cfg(feature = "schema")]
+fn nameless_is_fine(exported: Result<(), ts_rs::ExportError>) -> Result<(), ts_rs::ExportError> {
+    match exported {
+        Err(ts_rs::ExportError::CannotBeExported(_)) => Ok(()),
+        other => other,
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(payload: serde_json::Value) -> Result<T, AppError> {
+    let payload = if payload.is_null() {
+        serde_json::json!({})
+    } else {
+        payload
+    };
+    serde_json::from_value(payload).map_err(|_| bad_request())
+}
+
+fn write<T: Serialize>(response: &T) -> Result<serde_json::Value, AppError> {
+    serde_json::to_value(response).map_err(|_| bad_request())
+}
+
+fn bad_request() -> AppError {
+    AppError {
+        code: ErrorCode::BadRequest,
+        refusal: None,
+        retry: false,
+        incident: None,
+    }
+}

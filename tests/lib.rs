@@ -1,0 +1,1 @@
+//! Tests that need two crates or a real window.
