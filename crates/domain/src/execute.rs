@@ -134,7 +134,7 @@ pub fn execute(
                     Some(RecordState::Staff(staff)) => Some(staff),
                     _ => None,
                 };
-            let events = complaint::act(before, action, colleague, ctx)?;
+            let events = complaint::act(before, action, &colleague, ctx)?;
             Ok(complaint_writes(
                 command.on(),
                 Some(before.clone()),
@@ -198,9 +198,7 @@ fn complaint_writes(
     events: Vec<ComplaintEvent>,
     ctx: &Context<'_>,
 ) -> Vec<Write> {
-    let after = events
-        .iter()
-        .fold(before, |c, event| complaint::apply(c, event));
+    let after = events.iter().fold(before, complaint::apply);
     let Some(after) = after else { return vec![] };
     let scope_keys = vec![scope::store_key(after.store)];
     let mut writes = vec![Write {

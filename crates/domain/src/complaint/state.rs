@@ -125,6 +125,7 @@ shape! {
 
     /// Risks ticked at intake; they drive the suggested grade (policy decision 9).
     #[derive(Copy, Eq, Default)]
+    #[allow(clippy::struct_excessive_bools)] // Five ticks on a form are five answers.
     pub struct Risks {
         /// Danger to people or property.
         pub safety: bool,

@@ -1,0 +1,26 @@
+//! T5 进度反馈: what happened since; told to the customer, it restarts the progress clock.
+
+use super::super::{ComplaintEvent, ContactMeans};
+use super::Case;
+use crate::refusal::{Field, Refusal};
+
+pub(super) fn decide(
+    case: &Case<'_>,
+    note: &str,
+    told_customer: bool,
+    means: Option<ContactMeans>,
+) -> Result<Vec<ComplaintEvent>, Refusal> {
+    let note = case.text(Field::Note, note)?;
+    if told_customer && means.is_none() {
+        return Err(Refusal::FieldEmpty {
+            field: Field::Means,
+        });
+    }
+    let at = case.ctx.effective_at;
+    Ok(vec![ComplaintEvent::ProgressNoted {
+        at,
+        note,
+        told_customer,
+        means,
+    }])
+}

@@ -1,0 +1,64 @@
+//! T9 出方案: a solution told to the customer. Told again from 已出方案, it is a better one or the
+//! customer's acceptance of it; the solution clock keeps its first stop.
+
+use super::super::{ComplaintAction, ComplaintEvent, Proposal};
+use super::Case;
+use super::demand::amount;
+use crate::grade::{Grade, Level};
+use crate::ids::StaffId;
+use crate::refusal::{Field, Refusal};
+
+pub(super) fn decide(
+    case: &Case<'_>,
+    action: &ComplaintAction,
+) -> Result<Vec<ComplaintEvent>, Refusal> {
+    let ComplaintAction::Propose {
+        solution,
+        cost,
+        compensation,
+        told_at,
+        reaction,
+        approved_by,
+    } = action
+    else {
+        return Ok(vec![]);
+    };
+    let (actor, playbook) = (case.ctx.actor, case.ctx.playbook);
+    let solution = case.text(Field::Solution, solution)?;
+    amount(playbook, Field::Cost, *cost)?;
+    amount(playbook, Field::Compensation, *compensation)?;
+    if let Some(limit) = playbook.compensation_limit(actor.level, actor.seat)
+        && *compensation > limit
+    {
+        return Err(Refusal::OverLimit { limit });
+    }
+    let approved_by = if case.c.grade == Grade::Major {
+        Some(approval(case, *approved_by)?)
+    } else {
+        None
+    };
+    let proposal = Proposal {
+        told_at: case.typed_time(Field::ToldAt, *told_at)?,
+        by: actor.id,
+        solution,
+        cost: *cost,
+        compensation: *compensation,
+        approved_by,
+        reaction: *reaction,
+    };
+    Ok(vec![ComplaintEvent::SolutionProposed { proposal }])
+}
+
+/// At 重大 an L3 stands behind the solution: the actor, or the one named (policy decision 11).
+fn approval(case: &Case<'_>, named: Option<StaffId>) -> Result<StaffId, Refusal> {
+    let actor = case.ctx.actor;
+    if actor.level == Level::L3 {
+        return Ok(actor.id);
+    }
+    let approver = case.known(named.ok_or(Refusal::ApprovalMissing)?)?;
+    if approver.level == Level::L3 {
+        Ok(approver.id)
+    } else {
+        Err(Refusal::ApprovalMissing)
+    }
+}

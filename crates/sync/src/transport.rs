@@ -1,0 +1,87 @@
+//! The one way to a central. Over HTTP in [`crate::http`]; in process for a laptop on its own.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use domain::ids::CommandId;
+use wire::sync_protocol::{
+    CommandLookup, Hello, PullRequest, PullResponse, PushRequest, PushResponse, RefreshRequest,
+    SignInRequest, SignInResponse, Tokens, Wake,
+};
+
+/// A future of a transport.
+pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send + 'a>>;
+
+/// Why a request decided nothing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    /// No answer, or the connection broke.
+    #[error("no answer")]
+    Unreachable,
+    /// An answer that isn't a central's.
+    #[error("not a central")]
+    NotACentral,
+    /// The central broke (5xx), or asks to wait.
+    #[error("the central failed")]
+    CentralFailed {
+        /// Seconds that it asks to wait.
+        retry_after_s: Option<u32>,
+    },
+    /// The token is dead.
+    #[error("a new sign-in is needed")]
+    AuthNeeded,
+    /// Wrong user or password.
+    #[error("wrong user or password")]
+    WrongCredentials,
+    /// Too many wrong passwords.
+    #[error("too many attempts")]
+    TooManyAttempts,
+    /// The device was revoked.
+    #[error("device revoked")]
+    Revoked,
+    /// Sequence number used for something else: cloned or restored laptop.
+    #[error("device forked")]
+    Forked,
+    /// Commands are missing before these.
+    #[error("sequence gap, expected {expected}")]
+    SeqGap {
+        /// The number that the central expects.
+        expected: u64,
+    },
+    /// The cursor is from another life.
+    #[error("cursor reset")]
+    Reset,
+    /// Too many bytes or commands at once.
+    #[error("too large")]
+    TooLarge,
+    /// The central doesn't understand this build.
+    #[error("malformed")]
+    Malformed,
+    /// This build is too old.
+    #[error("upgrade needed")]
+    Upgrade,
+}
+
+/// Requests to a central. Tokens are held by the transport, not by the caller of each request.
+pub trait Transport: Send + Sync {
+    /// Who is there.
+    fn hello(&self) -> Answer<'_, Hello>;
+    /// User and password.
+    fn sign_in(&self, request: SignInRequest) -> Answer<'_, SignInResponse>;
+    /// The next pair of tokens.
+    fn refresh(&self, request: RefreshRequest) -> Answer<'_, Tokens>;
+    /// Commands up.
+    fn push<'a>(&'a self, access: &'a str, request: &'a PushRequest) -> Answer<'a, PushResponse>;
+    /// Records down.
+    fn pull<'a>(&'a self, access: &'a str, request: &'a PullRequest) -> Answer<'a, PullResponse>;
+    /// What became of a command whose answer was lost.
+    fn lookup<'a>(&'a self, access: &'a str, command: CommandId) -> Answer<'a, CommandLookup>;
+    /// Opens the stream of hints.
+    fn wake<'a>(&'a self, access: &'a str) -> Answer<'a, Box<dyn WakeStream>>;
+}
+
+/// Hints from a central: look again.
+pub trait WakeStream: Send {
+    /// The next hint; a failure ends the stream.
+    fn next(&mut self) -> Answer<'_, Wake>;
+}
