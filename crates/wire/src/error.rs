@@ -26,6 +26,8 @@ pub enum ErrorCode {
     InsecureAddress,
     /// Another copy of the app holds the data folder.
     FolderInUse,
+    /// The laptop was set up by another user; a second one is not possible yet.
+    LaptopTaken,
     /// The database can't be opened with this key, or is damaged.
     DatabaseUnreadable,
     /// The database was written by a newer app.

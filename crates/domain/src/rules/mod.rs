@@ -8,6 +8,7 @@ pub mod each_stage_has_its_time;
 pub mod grade_is_suggested_from_risk;
 pub mod graver_cases_climb_by_themselves;
 pub mod likely_duplicates_are_shown;
+pub mod phones_and_names_are_masked;
 pub mod the_accused_keeps_out;
 pub mod the_ladder_ends_at_e2_for_milder_grades;
 pub mod who_may_do_what;

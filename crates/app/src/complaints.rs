@@ -1,0 +1,308 @@
+//! Lists of complaints, the complaint's page, and acting on it.
+
+use std::collections::BTreeSet;
+
+use domain::command::{Command, Context};
+use domain::complaint::{Complaint, offers};
+use domain::grade::Level;
+use domain::ids::{CommandId, ComplaintId, StaffId};
+use domain::organisation::Staff;
+use domain::record::{RecordKind, RecordState};
+use domain::rules::phones_and_names_are_masked as masked;
+use domain::scope;
+use domain::sla::{clocks, next_due};
+use store::{CommandState, OutboxRow, Reader};
+use wire::complaint_view::{
+    Act, Choices, ComplaintRow, ComplaintView, ListComplaints, Person, RefusedHere, TimelineLine,
+};
+use wire::draft::Receipt;
+use wire::envelope::{RejectReason, Verdict};
+
+use crate::decide::Given;
+use crate::error::Error;
+use crate::opened::Opened;
+use crate::records::{all, find, state_of};
+
+/// More lines of history than a page shows at once.
+const MOST_LINES: usize = 500;
+/// Characters of a title.
+const TITLE_CHARS: usize = 60;
+
+impl Opened {
+    /// Complaints in the person's scope by next deadline.
+    pub(crate) fn list_complaints(&self, ask: &ListComplaints) -> Result<Vec<ComplaintRow>, Error> {
+        self.store
+            .read(|r| {
+                let me = self.me(r);
+                let refused = refused_rows(r)?;
+                let mut rows = vec![];
+                for id in r.complaints_by_due(ask.include_resolved, ask.limit as usize)? {
+                    if let Some(RecordState::Complaint(c)) = find(r, RecordKind::Complaint, id)?
+                        && me.as_ref().is_ok_and(|me| scope::reaches(me, c.store))
+                    {
+                        let needs_attention = refused.iter().any(|row| row.on_id == id);
+                        rows.push(self.row(r, &c, needs_attention)?);
+                    }
+                }
+                Ok(rows)
+            })
+            .map_err(Error::from)
+    }
+
+    /// The complaint's page.
+    pub(crate) fn complaint_page(&self, id: ComplaintId) -> Result<ComplaintView, Error> {
+        let now = self.clock.now();
+        let page = self.store.read(|r| {
+            let Some(RecordState::Complaint(c)) = find(r, RecordKind::Complaint, id.0)? else {
+                return Ok(Err(Error::NotFound));
+            };
+            let me = match self.me(r) {
+                Ok(me) if scope::reaches(&me, c.store) => me,
+                Ok(_) => return Ok(Err(Error::NotFound)),
+                Err(error) => return Ok(Err(error)),
+            };
+            let state = r.sync_state()?;
+            let playbook = &self.playbook.playbook;
+            let ctx = Context {
+                actor: &me,
+                device: state.device_id,
+                command: CommandId(id.0),
+                effective_at: now,
+                playbook,
+            };
+            let refused = refused_rows(r)?
+                .into_iter()
+                .filter(|row| row.on_id == id.0)
+                .map(|row| RefusedHere {
+                    command_id: row.command_id,
+                    reason: reason_of(&row),
+                })
+                .collect();
+            let store_name = match find(r, RecordKind::Store, c.store.0)? {
+                Some(RecordState::Store(store)) => store.name,
+                _ => String::new(),
+            };
+            Ok(Ok(ComplaintView {
+                title: title(&c.description),
+                customer_masked: masked::name(&c.customer_name),
+                phone_masked: masked::phone(&c.customer_phone),
+                people: people_on(r, &c)?,
+                store_name,
+                clocks: clocks(&c, playbook),
+                offers: offers(&c, &ctx),
+                timeline: timeline(r, id)?,
+                pending: waiting_on(r, id)?,
+                refused,
+                last_synced_at: state.last_synced_at,
+                as_of: now,
+                complaint: c,
+            }))
+        })??;
+        Ok(page)
+    }
+
+    /// What the forms of actions choose from.
+    pub(crate) fn choices(&self, id: ComplaintId) -> Result<Choices, Error> {
+        let colleagues = self.store.read(|r| {
+            let store = match find(r, RecordKind::Complaint, id.0)? {
+                Some(RecordState::Complaint(c)) => Some(c.store),
+                _ => None,
+            };
+            let mut colleagues: Vec<Person> = everybody(r)?
+                .iter()
+                .filter(|s| {
+                    s.level == Level::L3 || store.is_none_or(|store| scope::reaches(s, store))
+                })
+                .map(person)
+                .collect();
+            colleagues.sort_by(|a, b| (a.level, &a.name).cmp(&(b.level, &b.name)));
+            Ok(colleagues)
+        })?;
+        let departments = self.playbook.playbook.departments.clone();
+        Ok(Choices {
+            colleagues,
+            departments,
+        })
+    }
+
+    /// T2 to T20.
+    pub(crate) fn act(&self, act: Act) -> Result<Receipt, Error> {
+        let Act {
+            complaint,
+            action,
+            supersedes,
+        } = act;
+        let kind = action.kind();
+        let receipt = self.store.write_or::<_, Error>(|tx| {
+            let command = Command::ActOnComplaint { complaint, action };
+            let command_id = CommandId(self.host.new_id());
+            self.give(
+                tx,
+                &command,
+                Given {
+                    command_id,
+                    supersedes,
+                    occurred_at: None,
+                },
+            )?;
+            tx.discard_draft(crate::intake::action_draft_id(complaint, kind))?;
+            receipt(tx, complaint)
+        })?;
+        self.wrote(&[RecordKind::Complaint, RecordKind::TimelineEntry]);
+        Ok(receipt)
+    }
+
+    fn row(
+        &self,
+        r: &Reader<'_>,
+        c: &Complaint,
+        needs_attention: bool,
+    ) -> Result<ComplaintRow, store::Error> {
+        let clocks = clocks(c, &self.playbook.playbook);
+        Ok(ComplaintRow {
+            id: c.id,
+            title: title(&c.description),
+            number: number(c),
+            is_official: c.official_number.is_some(),
+            grade: c.grade,
+            tier: c.tier,
+            customer_masked: masked::name(&c.customer_name),
+            stage: c.stage,
+            seat: c.seat(),
+            next_clock: next_due(&clocks).cloned(),
+            pending: waiting_on(r, c.id)? > 0,
+            needs_attention,
+        })
+    }
+}
+
+/// The number that people use: the official one, else the laptop's.
+pub(crate) fn number(c: &Complaint) -> String {
+    c.official_number
+        .clone()
+        .unwrap_or_else(|| c.provisional_number.clone())
+}
+
+/// First line of what happened.
+pub(crate) fn title(description: &str) -> String {
+    let line = description
+        .lines()
+        .map(str::trim)
+        .find(|l| !l.is_empty())
+        .unwrap_or_default();
+    let mut title: String = line.chars().take(TITLE_CHARS).collect();
+    if line.chars().count() > TITLE_CHARS {
+        title.push('…');
+    }
+    title
+}
+
+/// Names the complaint after something was done.
+pub(crate) fn receipt(reader: &Reader<'_>, id: ComplaintId) -> Result<Receipt, Error> {
+    match find(reader, RecordKind::Complaint, id.0)? {
+        Some(RecordState::Complaint(c)) => Ok(Receipt {
+            complaint: id,
+            number: number(&c),
+        }),
+        _ => Err(Error::NotFound),
+    }
+}
+
+/// Refused commands that nobody has seen to.
+pub(crate) fn refused_rows(r: &Reader<'_>) -> Result<Vec<OutboxRow>, store::Error> {
+    let mut rows = vec![];
+    for item in r.open_attention()? {
+        rows.extend(r.outbox_row(item.command_id)?);
+    }
+    Ok(rows)
+}
+
+/// Why the central refused a command.
+pub(crate) fn reason_of(row: &OutboxRow) -> RejectReason {
+    let verdict = row
+        .verdict
+        .as_deref()
+        .and_then(|v| serde_json::from_str(v).ok());
+    match verdict {
+        Some(Verdict::Rejected { reason, .. }) => reason,
+        _ => RejectReason::UnknownCommand,
+    }
+}
+
+/// Commands on a complaint without a verdict.
+fn waiting_on(r: &Reader<'_>, id: ComplaintId) -> Result<u32, store::Error> {
+    let waiting = r
+        .commands_on(RecordKind::Complaint.as_str(), id.0)?
+        .iter()
+        .filter(|row| matches!(row.state, CommandState::Pending | CommandState::Inflight))
+        .count();
+    Ok(u32::try_from(waiting).unwrap_or(u32::MAX))
+}
+
+fn timeline(r: &Reader<'_>, id: ComplaintId) -> Result<Vec<TimelineLine>, store::Error> {
+    let kind = RecordKind::TimelineEntry.as_str();
+    let mut lines = vec![];
+    for record in r.children(id.0, kind, MOST_LINES)? {
+        let pending = r.is_overlaid(kind, record.id)?;
+        let entry = match state_of(&record) {
+            Some(RecordState::TimelineEntry(entry)) => Some(entry),
+            _ => None,
+        };
+        let unknown = if entry.is_none() {
+            serde_json::from_str(&record.state).ok()
+        } else {
+            None
+        };
+        lines.push(TimelineLine {
+            entry,
+            unknown,
+            pending,
+        });
+    }
+    // Latest first; what this build can't read has no time that it knows.
+    lines.sort_by_key(|l| {
+        l.entry
+            .as_ref()
+            .map(|e| std::cmp::Reverse((e.at, e.ordinal)))
+    });
+    Ok(lines)
+}
+
+fn everybody(r: &Reader<'_>) -> Result<Vec<Staff>, store::Error> {
+    Ok(all(r, RecordKind::Staff)?
+        .into_iter()
+        .filter_map(|state| match state {
+            RecordState::Staff(staff) => Some(staff),
+            _ => None,
+        })
+        .collect())
+}
+
+/// Everybody whom the page names, and the seats that it may climb to.
+fn people_on(r: &Reader<'_>, c: &Complaint) -> Result<Vec<Person>, store::Error> {
+    let named: BTreeSet<StaffId> = std::iter::once(c.owner)
+        .chain(c.assignee)
+        .chain(c.keeps_out.iter().copied())
+        .chain(c.grade_confirmed_by)
+        .chain(c.emergency.iter().map(|e| e.person_in_charge))
+        .chain(c.proposal.iter().filter_map(|p| p.approved_by))
+        .collect();
+    Ok(everybody(r)?
+        .iter()
+        .filter(|s| {
+            let supervises = s.level == Level::L2 && scope::reaches(s, c.store);
+            named.contains(&s.id) || s.seat.is_some() || supervises
+        })
+        .map(person)
+        .collect())
+}
+
+fn person(s: &Staff) -> Person {
+    Person {
+        id: s.id,
+        name: s.name.clone(),
+        post: s.post.clone(),
+        level: s.level,
+        seat: s.seat,
+    }
+}

@@ -1,0 +1,116 @@
+//! The desk: a held data folder, and at most one unlocked session on it.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use store::DataFolder;
+use tokio::sync::broadcast;
+use wire::call::Push;
+use wire::error::AppError;
+
+use crate::desk_file::DeskFile;
+use crate::error::Error;
+use crate::host::Host;
+use crate::opened::Opened;
+use crate::playbook::{self, InForce};
+
+/// Pushes that a slow window may fall behind by before it has to ask anew.
+const PUSH_ROOM: usize = 256;
+
+/// How a desk starts.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// Data folder; made when missing.
+    pub data: PathBuf,
+    /// Address of the central, if it is known beforehand.
+    pub central_url: Option<String>,
+    /// Signs in to the demo organisation without asking.
+    #[cfg(feature = "demo")]
+    pub demo_user: Option<String>,
+}
+
+/// The desk. Serves [`wire::call::Serve`].
+pub struct Desk {
+    pub(crate) folder: DataFolder,
+    pub(crate) host: Arc<dyn Host>,
+    pub(crate) playbook: Arc<InForce>,
+    pub(crate) file: Mutex<DeskFile>,
+    pub(crate) opened: Mutex<Option<Arc<Opened>>>,
+    /// One sign-in or lock at a time.
+    pub(crate) door: tokio::sync::Mutex<()>,
+    pub(crate) pushes: broadcast::Sender<Push>,
+}
+
+impl Desk {
+    /// Takes the data folder and waits for somebody to sign in.
+    ///
+    /// # Errors
+    /// Another copy holds the folder, or it can't be used.
+    pub async fn start(start: Start, host: Arc<dyn Host>) -> Result<Arc<Self>, AppError> {
+        let folder = DataFolder::hold(start.data).map_err(Error::from)?;
+        let mut file = DeskFile::read(folder.path());
+        if start.central_url.is_some() {
+            file.central_url = start.central_url;
+        }
+        let desk = Arc::new(Self {
+            folder,
+            host,
+            playbook: Arc::new(playbook::default()),
+            file: Mutex::new(file),
+            opened: Mutex::new(None),
+            door: tokio::sync::Mutex::new(()),
+            pushes: broadcast::channel(PUSH_ROOM).0,
+        });
+        #[cfg(feature = "demo")]
+        if let Some(user) = start.demo_user {
+            // A demo that can't sign in shows the sign-in screen, as any desk would.
+            if let Err(error) = desk.open(None, &user, DEMO_PASSWORD).await {
+                tracing::warn!(%error, "demo sign-in failed");
+            }
+        }
+        Ok(desk)
+    }
+
+    /// What the interface should hear about.
+    pub fn subscribe(&self) -> broadcast::Receiver<Push> {
+        self.pushes.subscribe()
+    }
+
+    /// Stops sync and closes the store. What is on disk stays.
+    pub async fn stop(&self) {
+        let _one_at_a_time = self.door.lock().await;
+        let opened = self.lock_opened().take();
+        if let Some(opened) = opened {
+            opened.stop().await;
+        }
+    }
+
+    pub(crate) fn lock_opened(&self) -> std::sync::MutexGuard<'_, Option<Arc<Opened>>> {
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn lock_file(&self) -> std::sync::MutexGuard<'_, DeskFile> {
+        self.file.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The unlocked desk.
+    pub(crate) fn opened(&self) -> Result<Arc<Opened>, Error> {
+        self.lock_opened().clone().ok_or(Error::SignedOut)
+    }
+
+    /// Runs work on the unlocked desk off the async threads, for the disk may be slow.
+    pub(crate) async fn on_desk<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Opened) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, AppError> {
+        let opened = self.opened()?;
+        let done = tokio::task::spawn_blocking(move || work(&opened))
+            .await
+            .map_err(Error::from)?;
+        Ok(done?)
+    }
+}
+
+/// Password of everybody in the demo organisation.
+#[cfg(feature = "demo")]
+const DEMO_PASSWORD: &str = "doorstep-demo";

@@ -1,0 +1,59 @@
+//! What the title bar says. *Synced* only when every local command has a verdict and the last pull
+//! was complete.
+
+use sync::engine::Standing;
+use wire::sync_status::{SyncProgress, SyncState, SyncStatus};
+
+use crate::error::Error;
+use crate::opened::Opened;
+
+impl Opened {
+    /// The title bar.
+    pub(crate) fn status(&self) -> Result<SyncStatus, Error> {
+        let standing = *self.standing.borrow();
+        let (waiting, attention, state) = self.store.read(|r| {
+            Ok((
+                r.pending_count_and_oldest()?,
+                r.open_attention()?.len(),
+                r.sync_state()?,
+            ))
+        })?;
+        let pending = u32::try_from(waiting.count).unwrap_or(u32::MAX);
+        let attention = u32::try_from(attention).unwrap_or(u32::MAX);
+        let word = match standing.standing {
+            Standing::AuthNeeded => SyncState::AuthNeeded,
+            Standing::Offline => SyncState::Offline,
+            _ if attention > 0 => SyncState::Attention,
+            Standing::Syncing => SyncState::Syncing,
+            Standing::UpToDate if pending > 0 => SyncState::Syncing,
+            Standing::UpToDate => SyncState::Synced,
+        };
+        let total = standing.to_send.max(pending);
+        let progress = (word == SyncState::Syncing && total > 0).then(|| SyncProgress {
+            done: total - pending,
+            total,
+        });
+        Ok(SyncStatus {
+            state: word,
+            working_offline: state.working_offline,
+            pending,
+            oldest_pending_at: waiting.oldest,
+            attention,
+            last_synced_at: state.last_synced_at,
+            progress,
+            trouble: standing.trouble,
+            next_try_at: standing.next_try_at,
+        })
+    }
+
+    /// The switch "work offline".
+    pub(crate) fn work_offline(&self, offline: bool) -> Result<SyncStatus, Error> {
+        self.store.write(|tx| {
+            let mut state = tx.sync_state()?;
+            state.working_offline = offline;
+            tx.set_sync_state(&state)
+        })?;
+        self.nudge(sync::engine::Input::Offline(offline));
+        self.status()
+    }
+}

@@ -1,0 +1,128 @@
+//! Commands that a person must look at: refused or doubted, never dropped.
+
+use std::fmt;
+
+use domain::ids::{CommandId, StaffId};
+use domain::time::UtcMs;
+use rusqlite::{Row, params};
+
+use crate::columns::{At, Id};
+use crate::{Error, Reader, Result, Transaction};
+
+/// A command that needs a person.
+#[derive(Clone, PartialEq, Eq)]
+pub struct AttentionItem {
+    /// The command, kept whole in the outbox.
+    pub command_id: CommandId,
+    /// Why, as JSON.
+    pub reason: String,
+    /// What the central has instead, as JSON.
+    pub server_current: Option<String>,
+    /// Since when.
+    pub created_at: UtcMs,
+    /// What became of it, such as `superseded`; none while open.
+    pub resolution: Option<String>,
+    /// Who saw to it.
+    pub resolved_by: Option<StaffId>,
+    /// When.
+    pub resolved_at: Option<UtcMs>,
+}
+
+/// Without reason and record: they hold customers' words, and logs must not.
+impl fmt::Debug for AttentionItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AttentionItem")
+            .field("command_id", &self.command_id)
+            .field("resolution", &self.resolution)
+            .finish_non_exhaustive()
+    }
+}
+
+impl AttentionItem {
+    /// An open item.
+    #[must_use]
+    pub fn new(command_id: CommandId, reason: impl Into<String>, created_at: UtcMs) -> Self {
+        Self {
+            command_id,
+            reason: reason.into(),
+            server_current: None,
+            created_at,
+            resolution: None,
+            resolved_by: None,
+            resolved_at: None,
+        }
+    }
+
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            command_id: CommandId(row.get::<_, Id>(0)?.0),
+            reason: row.get(1)?,
+            server_current: row.get(2)?,
+            created_at: row.get::<_, At>(3)?.0,
+            resolution: row.get(4)?,
+            resolved_by: row.get::<_, Option<Id>>(5)?.map(|id| StaffId(id.0)),
+            resolved_at: row.get::<_, Option<At>>(6)?.map(|at| at.0),
+        })
+    }
+}
+
+impl Reader<'_> {
+    /// What nobody has seen to yet, the oldest first.
+    ///
+    /// # Errors
+    /// Errors of the database.
+    pub fn open_attention(&self) -> Result<Vec<AttentionItem>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT command_id, reason, server_current, created_at, resolution, resolved_by, \
+             resolved_at FROM attention WHERE resolved_at IS NULL ORDER BY created_at, rowid",
+        )?;
+        let rows = query.query_map([], AttentionItem::from_row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Transaction<'_> {
+    /// Lists a command for a person. One that is or was listed keeps its line. Whether it was news.
+    ///
+    /// # Errors
+    /// Errors of the database.
+    pub fn add_attention(&self, item: &AttentionItem) -> Result<bool> {
+        let added = self
+            .conn
+            .prepare_cached(
+                "INSERT INTO attention (command_id, reason, server_current, created_at) \
+                 VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+            )?
+            .execute(params![
+                Id(item.command_id.0),
+                item.reason,
+                item.server_current,
+                At(item.created_at)
+            ])?;
+        Ok(added > 0)
+    }
+
+    /// Notes what became of a listed command.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it isn't listed or somebody saw to it before; errors of the database.
+    pub fn resolve_attention(
+        &self,
+        command: CommandId,
+        resolution: &str,
+        by: StaffId,
+        now: UtcMs,
+    ) -> Result<()> {
+        let changed = self
+            .conn
+            .prepare_cached(
+                "UPDATE attention SET resolution = ?2, resolved_by = ?3, resolved_at = ?4 \
+                 WHERE command_id = ?1 AND resolved_at IS NULL",
+            )?
+            .execute(params![Id(command.0), resolution, Id(by.0), At(now)])?;
+        if changed == 0 {
+            return Err(Error::NotFound("open item"));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,43 @@
+//! The laptop's encrypted store: one SQLCipher file that holds records, the commands waiting to be
+//! sent, and what sync must remember.
+//!
+//! Nothing in here knows a rule. Bodies are JSON text that others wrote; time and entropy come in as
+//! arguments. The one exception is `refinery`, which stamps its own history with the system's clock;
+//! nothing reads that stamp.
+
+mod attention;
+mod columns;
+mod draft;
+mod durable_file;
+mod error;
+mod folder;
+mod journal;
+pub mod key_slot;
+mod migrate;
+mod open;
+mod outbox;
+mod projection;
+mod record;
+mod session;
+mod setting;
+mod shadow;
+mod stage;
+mod sync_state;
+#[cfg(test)]
+mod tests;
+mod transaction;
+
+pub use attention::AttentionItem;
+pub use draft::Draft;
+pub use error::{Error, Result};
+pub use folder::DataFolder;
+pub use journal::JournalEntry;
+pub use key_slot::SlotEntropy;
+pub use open::{NewDevice, Store};
+pub use outbox::{CommandState, NewCommand, OutboxRow, Waiting};
+pub use projection::{ComplaintIndex, OrderIndex, Projection};
+pub use record::{RecordName, StoredRecord};
+pub use session::Session;
+pub use stage::StageMark;
+pub use sync_state::SyncState;
+pub use transaction::{Reader, Transaction};

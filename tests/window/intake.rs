@@ -1,0 +1,97 @@
+//! 登记投诉, with the hands on the keyboard.
+
+use thirtyfour::Key;
+
+use crate::desk::Desk;
+use crate::page::{in_dialog, innermost};
+use crate::support::Outcome;
+
+impl Desk {
+    /// Types into 顾客 and takes the line that names the person.
+    pub async fn picks_customer(&self, typed: &str, name: &str) -> Outcome {
+        let field = in_dialog("//input[@role='combobox'][not(@aria-label)]");
+        self.find("顾客", field).await?;
+        self.types(typed).await?;
+        let line = in_dialog(&format!(
+            "//*[@role='option'][contains(normalize-space(.), '{name}')]"
+        ));
+        self.find(name, line.clone()).await?;
+        // The first line is marked; a namesake may stand above.
+        let marked = format!("{line}[@aria-selected='true']");
+        for _ in 0..6 {
+            if self
+                .window
+                .find(thirtyfour::By::XPath(&marked))
+                .await
+                .is_ok()
+            {
+                break;
+            }
+            self.press_named(&[], Key::Down).await?;
+        }
+        self.find("the marked line", marked).await?;
+        self.press_named(&[], Key::Enter).await?;
+        // Once picked, the form tells the customer's history.
+        self.find("未结投诉", in_dialog(&innermost("未结投诉")))
+            .await?;
+        Ok(())
+    }
+
+    /// 事由, the first remedy, and an amount.
+    pub async fn tells(&self, story: &str) -> Outcome {
+        self.press(&[Key::Alt], "4").await?;
+        self.types(story).await?;
+        self.press_named(&[], Key::Tab).await?;
+        self.press_named(&[], Key::Space).await?;
+        self.press(&[Key::Alt], "5").await?;
+        self.types("800").await?;
+        // The preview answers with the number that the complaint will have.
+        self.find("临时号", in_dialog(&innermost("临时号"))).await?;
+        Ok(())
+    }
+
+    /// What the window says once it is on disk.
+    pub async fn registered_number(&self) -> Outcome<String> {
+        let toast = self.find("保存在本机", innermost("，保存在本机")).await?;
+        let said = toast.text().await?;
+        let number = said
+            .split_once("已登记 ")
+            .and_then(|(_, rest)| rest.split_once("，保存在本机"));
+        let (number, _) = number.ok_or_else(|| format!("no number in: {said}"))?;
+        Ok(number.trim().to_owned())
+    }
+
+    /// The time in the header is that of the last key: nothing typed is still in the air.
+    pub async fn draft_is_saved_as_typed(&self) -> Outcome {
+        let amount = in_dialog("//input[@aria-label='涉及金额']");
+        let field = self.find("涉及金额", amount).await?;
+        let typed = field.prop("value").await?;
+        if typed.as_deref() != Some("800") {
+            return Err(format!("the amount reads {typed:?}").into());
+        }
+        let saved = self.calls_rpc("list_drafts").await?;
+        if saved.contains("80000") {
+            return Ok(());
+        }
+        // One more push of the saver's pause, awaited by what the header says.
+        self.find("草稿已存本机", in_dialog(&innermost("草稿已存本机")))
+            .await?;
+        Ok(())
+    }
+
+    /// 继续 of the banner about the draft.
+    pub async fn continues_draft(&self) -> Outcome {
+        let button = "//button[normalize-space(.)='继续']".to_owned();
+        Ok(self.find("继续", button).await?.click().await?)
+    }
+
+    /// What stands in 事由.
+    pub async fn reads_story(&self, story: &str) -> Outcome {
+        let field = self.find("事由", in_dialog("//textarea")).await?;
+        let read = field.prop("value").await?;
+        if read.as_deref() == Some(story) {
+            return Ok(());
+        }
+        Err(format!("the story reads {read:?}").into())
+    }
+}

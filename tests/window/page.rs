@@ -1,0 +1,188 @@
+//! What a person looks for in the window, by its role and its words: when the words of the
+//! interface change, this file and `intake.rs` do, and no test.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use thirtyfour::extensions::query::ElementQueryable;
+use thirtyfour::{By, WebElement};
+
+pub use thirtyfour::Key;
+
+use crate::desk::Desk;
+use crate::support::{Outcome, PATIENCE};
+
+const LOOK_EVERY: Duration = Duration::from_millis(100);
+
+impl Desk {
+    /// The first that `xpath` finds, as soon as there is one to be seen.
+    pub async fn find(&self, what: &str, xpath: String) -> Outcome<WebElement> {
+        let query = self.window.query(By::XPath(xpath)).desc(what);
+        let found = query.wait(PATIENCE, LOOK_EVERY).and_displayed().first();
+        found
+            .await
+            .map_err(|error| format!("{what}: {error}").into())
+    }
+
+    /// Words anywhere in the window.
+    pub async fn sees_on_page(&self, words: &str) -> Outcome {
+        self.find(words, innermost(words)).await.map(drop)
+    }
+
+    /// The words of sync in the title bar.
+    pub async fn sees_sync(&self, words: &str) -> Outcome {
+        let button = format!("//header//button[contains(normalize-space(.), '{words}')]");
+        self.find(words, button).await.map(drop)
+    }
+
+    /// A line of the queue.
+    pub async fn sees_row(&self, title: &str) -> Outcome {
+        self.find(title, row(title)).await.map(drop)
+    }
+
+    /// A line of the queue that also says something else.
+    pub async fn sees_in_row(&self, title: &str, words: &str) -> Outcome {
+        let with_words = format!("{}[contains(normalize-space(.), '{words}')]", row(title));
+        self.find(words, with_words).await.map(drop)
+    }
+
+    /// Opens it on the whole page.
+    pub async fn opens_row(&self, title: &str) -> Outcome {
+        self.find(title, row(title)).await?.click().await?;
+        self.press_named(&[], Key::Enter).await?;
+        self.sees_on_page("现在可以").await
+    }
+
+    /// Asks a clock of the complaint why it ends when it does.
+    pub async fn asks_why(&self, clock: &str) -> Outcome {
+        let button = format!("//button[@aria-expanded][contains(normalize-space(.), '{clock}')]");
+        Ok(self.find(clock, button).await?.click().await?)
+    }
+
+    /// T3 定级, with the first department and the first colleague.
+    pub async fn triages(&self, reason: &str) -> Outcome {
+        self.press(&[], "g").await?;
+        self.find("定级", in_dialog("//textarea")).await?;
+        self.press(&[Key::Alt], "2").await?;
+        self.types(reason).await?;
+        for field in ["3", "4"] {
+            self.press(&[Key::Alt], field).await?;
+            self.press_named(&[], Key::Space).await?;
+        }
+        self.picture("triage").await?;
+        self.press_named(&[Key::Control], Key::Enter).await
+    }
+
+    /// 设置, at the foot of the rail.
+    pub async fn opens_settings(&self) -> Outcome {
+        let button = "//button[@aria-label='设置']".to_owned();
+        Ok(self.find("设置", button).await?.click().await?)
+    }
+
+    /// One of a row of choices.
+    pub async fn chooses(&self, words: &str) -> Outcome {
+        let radio = format!("//*[@role='radio'][normalize-space(.)='{words}']");
+        Ok(self.find(words, radio).await?.click().await?)
+    }
+
+    /// The theme that the page is drawn in.
+    pub async fn sees_theme(&self, theme: &str) -> Outcome {
+        self.find(theme, format!("//html[@data-theme='{theme}']//body"))
+            .await
+            .map(drop)
+    }
+
+    /// A letter or figure, with keys held.
+    pub async fn press(&self, held: &[Key], letters: &str) -> Outcome {
+        let mut chain = self.window.action_chain();
+        for key in held {
+            chain = chain.key_down(key.clone());
+        }
+        chain = chain.send_keys(letters);
+        for key in held.iter().rev() {
+            chain = chain.key_up(key.clone());
+        }
+        Ok(chain.perform().await?)
+    }
+
+    /// A named key, with keys held.
+    pub async fn press_named(&self, held: &[Key], key: Key) -> Outcome {
+        self.press(held, &key.to_string()).await
+    }
+
+    /// Into whatever has the focus.
+    pub async fn types(&self, words: &str) -> Outcome {
+        self.press(&[], words).await
+    }
+
+    /// What the shell says to a command that the interface never sends.
+    pub async fn calls_shell(&self, command: &str) -> Outcome<String> {
+        self.asks(&format!("window.__TAURI_INTERNALS__.invoke('{command}')"))
+            .await
+    }
+
+    /// What a call of the list answers.
+    pub async fn calls_rpc(&self, name: &str) -> Outcome<String> {
+        let call = format!("window.__TAURI_INTERNALS__.invoke('rpc', {{ name: '{name}' }})");
+        self.asks(&call).await
+    }
+
+    /// Where the window is after the page tried to go elsewhere.
+    pub async fn tries_to_leave(&self, url: &str) -> Outcome<String> {
+        self.asks(&format!(
+            "new Promise(done => {{ location.href = '{url}'; setTimeout(() => done(location.href), 500) }})"
+        ))
+        .await
+        .map(|address| address.trim_matches('"').to_owned())
+    }
+
+    /// Whether the page can talk to a server by itself.
+    pub async fn tries_to_fetch(&self, url: &str) -> Outcome<String> {
+        let attempt = format!("fetch('{url}').then(() => 'reached', () => 'refused')");
+        let told = self.asks(&attempt).await?;
+        Ok(told.trim_matches('"').to_owned())
+    }
+
+    /// Reloads with a listener in place: the interface itself keeps to the policy.
+    pub async fn breaks_no_policy(&self) -> Outcome {
+        let broken = self
+            .asks(
+                "new Promise(done => { const broken = []; \
+                 document.addEventListener('securitypolicyviolation', e => broken.push(e.blockedURI)); \
+                 window.__TAURI_INTERNALS__.invoke('rpc', { name: 'get_sync_status' })\
+                 .then(() => done(broken.length)) })",
+            )
+            .await?;
+        if broken == "0" {
+            return Ok(());
+        }
+        Err(format!("the policy was broken: {broken}").into())
+    }
+
+    async fn asks(&self, promise: &str) -> Outcome<String> {
+        let script = format!(
+            "const answer = arguments[arguments.length - 1]; \
+             Promise.resolve({promise}).then(v => answer(JSON.stringify(v)), \
+             e => answer(typeof e === 'string' ? e : JSON.stringify(e)))"
+        );
+        let answer = self.window.execute_async(script, vec![]).await?;
+        match answer.json() {
+            Value::String(text) => Ok(text.clone()),
+            other => Ok(other.to_string()),
+        }
+    }
+}
+
+/// The element that holds the words itself, not one around it.
+pub fn innermost(words: &str) -> String {
+    format!("//body//*[not(self::script)][text()[contains(., '{words}')]]")
+}
+
+/// Inside the dialog that is open.
+pub fn in_dialog(xpath: &str) -> String {
+    format!("//*[@role='dialog']{xpath}")
+}
+
+fn row(title: &str) -> String {
+    format!("//*[@role='option'][contains(normalize-space(.), '{title}')]")
+}
