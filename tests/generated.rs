@@ -6,7 +6,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_path_buf()
 }
 
 /// Compares `fresh` with the committed files, or writes it when asked to.
@@ -23,13 +26,19 @@ fn check(folder: &Path, fresh: &BTreeMap<String, String>) {
     let committed = read_all(folder);
     for (name, text) in fresh {
         assert_eq!(
-            committed.get(name).map(|t| t.replace("\r\n", "\n")).as_ref(),
+            committed
+                .get(name)
+                .map(|t| t.replace("\r\n", "\n"))
+                .as_ref(),
             Some(text),
             "{name} is stale: run `cargo xtask schema`"
         );
     }
     for name in committed.keys() {
-        assert!(fresh.contains_key(name), "{name} has no type any more: run `cargo xtask schema`");
+        assert!(
+            fresh.contains_key(name),
+            "{name} has no type any more: run `cargo xtask schema`"
+        );
     }
 }
 
@@ -42,7 +51,11 @@ fn read_all(folder: &Path) -> BTreeMap<String, String> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+                let name = path
+                    .strip_prefix(folder)
+                    .unwrap()
+                    .to_string_lossy()
+                    .replace('\\', "/");
                 files.insert(name, std::fs::read_to_string(&path).unwrap());
             }
         }
@@ -53,17 +66,28 @@ fn read_all(folder: &Path) -> BTreeMap<String, String> {
 #[test]
 fn the_typescript_of_the_wire_is_fresh() {
     let scratch = tempfile::tempdir().unwrap();
-    let config = ts_rs::Config::new().with_large_int("number").with_out_dir(scratch.path());
+    let config = ts_rs::Config::new()
+        .with_large_int("number")
+        .with_out_dir(scratch.path());
     wire::call::export(&config).unwrap();
     let mut fresh = read_all(scratch.path());
 
     let mut calls = String::from("// Generated from crates/wire. Do not edit.\n");
     let mut names = std::collections::BTreeSet::new();
-    let mut body = String::from("\n/** Every command: its request and its response. */\nexport interface Calls {\n");
+    let mut body = String::from(
+        "\n/** Every command: its request and its response. */\nexport interface Calls {\n",
+    );
     for (name, request, response) in wire::call::signatures(&config) {
-        writeln!(body, "  {name}: {{ request: {request}; response: {response} }};").unwrap();
+        writeln!(
+            body,
+            "  {name}: {{ request: {request}; response: {response} }};"
+        )
+        .unwrap();
         for part in [request, response] {
-            let part = part.replace("Array<", "").replace('>', "").replace(" | null", "");
+            let part = part
+                .replace("Array<", "")
+                .replace('>', "")
+                .replace(" | null", "");
             names.insert(part.trim().to_owned());
         }
     }

@@ -1,1 +1,136 @@
-//! The desktop shell.
+//! The desktop shell: a window, two commands, and the pushes. It knows no complaint.
+
+mod arguments;
+mod failure;
+mod ipc;
+mod log;
+mod place;
+mod push;
+mod window;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::{Desk, Start, SystemHost};
+use tauri::async_runtime::{block_on, spawn};
+use tauri::{App, AppHandle, Manager, RunEvent};
+
+pub use arguments::{Arguments, USAGE, WrongUse};
+use failure::StartFailure;
+use place::Place;
+
+/// What was saved is on disk already; this only lets a transfer under way end well.
+const LONGEST_STOP: Duration = Duration::from_secs(5);
+
+/// Opens the desk and stays until its window is closed.
+#[must_use]
+pub fn run(arguments: Arguments) -> ExitCode {
+    let shell = tauri::Builder::default()
+        .invoke_handler(tauri::generate_handler![ipc::rpc, ipc::ready])
+        .build(tauri::generate_context!());
+    let shell = match shell {
+        Ok(shell) => shell,
+        Err(error) => {
+            eprintln!("门前服务台: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let Some(place) = find_place(&shell, &arguments) else {
+        eprintln!("门前服务台: this system names no folder for app data; use --data DIR");
+        return ExitCode::FAILURE;
+    };
+    log::start(&place);
+    log::panics();
+    end_when_asked(shell.handle());
+    match block_on(Desk::start(start(arguments, &place), SystemHost::new())) {
+        Ok(desk) => stay(shell, &place, desk),
+        Err(error) => stand_in(shell, &place, error.into()),
+    }
+}
+
+fn find_place(shell: &App, arguments: &Arguments) -> Option<Place> {
+    let folder = arguments.data.clone();
+    let own = || shell.path().app_local_data_dir().ok();
+    folder.or_else(own).map(Place::new)
+}
+
+fn start(arguments: Arguments, place: &Place) -> Start {
+    Start {
+        data: place.folder().to_owned(),
+        central_url: arguments.central,
+        #[cfg(feature = "demo")]
+        demo_user: arguments.demo_user,
+    }
+}
+
+/// The window, until it is closed; then the desk has a moment to end well.
+fn stay(shell: App, place: &Place, desk: Arc<Desk>) -> ExitCode {
+    push::forward(shell.handle(), &desk);
+    shell.manage(Arc::clone(&desk));
+    let place = place.clone();
+    let code = shell.run_return(move |shell, event| match event {
+        RunEvent::Ready => insist(shell, window::open(shell, &place)),
+        RunEvent::Exit => {
+            let stopped = block_on(async { tokio::time::timeout(LONGEST_STOP, desk.stop()).await });
+            if stopped.is_err() {
+                tracing::warn!("the desk did not end in time; what was saved is safe");
+            }
+        }
+        _ => {}
+    });
+    u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from)
+}
+
+/// Says why there is no desk, in a window for who clicked and on stderr for who typed.
+fn stand_in(shell: App, place: &Place, failure: StartFailure) -> ExitCode {
+    tracing::error!(
+        code = failure.code(),
+        incident = failure.incident(),
+        "no desk"
+    );
+    eprintln!("{failure}");
+    let code = failure.exit_code();
+    let place = place.clone();
+    shell.run_return(move |shell, event| {
+        if let RunEvent::Ready = event {
+            insist(shell, window::open_start_failed(shell, &failure, &place));
+        }
+    });
+    code
+}
+
+/// A shell without a window would be there for nobody.
+fn insist<T>(shell: &AppHandle, opened: tauri::Result<T>) {
+    if let Err(error) = opened {
+        tracing::error!(%error, "no window could be opened");
+        shell.exit(1);
+    }
+}
+
+/// The end of a session, or Ctrl+C in a terminal, closes the desk like the button does.
+fn end_when_asked(shell: &AppHandle) {
+    let shell = shell.clone();
+    spawn(async move {
+        if let Err(error) = asked_to_end().await {
+            tracing::warn!(%error, "nothing but the window can end this desk");
+            return;
+        }
+        shell.exit(0);
+    });
+}
+
+#[cfg(unix)]
+async fn asked_to_end() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        _ = terminate.recv() => Ok(()),
+        pressed = tokio::signal::ctrl_c() => pressed,
+    }
+}
+
+#[cfg(not(unix))]
+async fn asked_to_end() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
+}

@@ -1,10 +1,16 @@
 //! 登记投诉, with the hands on the keyboard.
 
-use thirtyfour::Key;
+use std::time::Duration;
+
+use thirtyfour::{By, Key};
+use tokio::time::{interval, timeout};
 
 use crate::desk::Desk;
 use crate::page::{in_dialog, innermost};
-use crate::support::Outcome;
+use crate::support::{Outcome, PATIENCE};
+
+const CLAIMED_YUAN: &str = "800";
+const CLAIMED_FEN: &str = "80000";
 
 impl Desk {
     /// Types into 顾客 and takes the line that names the person.
@@ -19,21 +25,16 @@ impl Desk {
         // The first line is marked; a namesake may stand above.
         let marked = format!("{line}[@aria-selected='true']");
         for _ in 0..6 {
-            if self
-                .window
-                .find(thirtyfour::By::XPath(&marked))
-                .await
-                .is_ok()
-            {
+            if self.window.find(By::XPath(&marked)).await.is_ok() {
                 break;
             }
             self.press_named(&[], Key::Down).await?;
         }
         self.find("the marked line", marked).await?;
         self.press_named(&[], Key::Enter).await?;
-        // Once picked, the form tells the customer's history.
-        self.find("未结投诉", in_dialog(&innermost("未结投诉")))
-            .await?;
+        // Offered once a customer is picked, and not before.
+        let picked = in_dialog("//button[normalize-space(.)='不是顾客本人']");
+        self.find("不是顾客本人", picked).await?;
         Ok(())
     }
 
@@ -44,7 +45,7 @@ impl Desk {
         self.press_named(&[], Key::Tab).await?;
         self.press_named(&[], Key::Space).await?;
         self.press(&[Key::Alt], "5").await?;
-        self.types("800").await?;
+        self.types(CLAIMED_YUAN).await?;
         // The preview answers with the number that the complaint will have.
         self.find("临时号", in_dialog(&innermost("临时号"))).await?;
         Ok(())
@@ -61,22 +62,18 @@ impl Desk {
         Ok(number.trim().to_owned())
     }
 
-    /// The time in the header is that of the last key: nothing typed is still in the air.
+    /// The header says that it is kept, and what is kept is what was typed last.
     pub async fn draft_is_saved_as_typed(&self) -> Outcome {
-        let amount = in_dialog("//input[@aria-label='涉及金额']");
-        let field = self.find("涉及金额", amount).await?;
-        let typed = field.prop("value").await?;
-        if typed.as_deref() != Some("800") {
-            return Err(format!("the amount reads {typed:?}").into());
-        }
-        let saved = self.calls_rpc("list_drafts").await?;
-        if saved.contains("80000") {
-            return Ok(());
-        }
-        // One more push of the saver's pause, awaited by what the header says.
-        self.find("草稿已存本机", in_dialog(&innermost("草稿已存本机")))
-            .await?;
-        Ok(())
+        let said = in_dialog(&innermost("草稿已存本机"));
+        self.find("草稿已存本机", said).await?;
+        let mut looks = interval(Duration::from_millis(100));
+        let saved = timeout(PATIENCE, async {
+            while !self.calls_rpc("list_drafts").await?.contains(CLAIMED_FEN) {
+                looks.tick().await;
+            }
+            Ok(())
+        });
+        saved.await.map_err(|_| "the last key was never kept")?
     }
 
     /// 继续 of the banner about the draft.

@@ -1,0 +1,187 @@
+//! The table that a batch is decided on: the ledger, with what the batch has decided so far laid
+//! over it. Dropping the trial layer takes back a transaction that was refused.
+
+use std::collections::BTreeMap;
+
+use domain::execute::Write;
+use domain::facts::{ComplaintBrief, Facts, Need, Seen};
+use domain::ids::{CommandId, CustomerId};
+use domain::record::{RecordRef, RecordState};
+use domain::scope::REFERENCE_KEY;
+use domain::time::UtcMs;
+
+use super::state;
+use crate::store::Stored;
+use crate::store::ledger::Ledger;
+
+/// A record as the batch sees it.
+#[derive(Clone)]
+struct Current {
+    /// None when this build doesn't know the shape.
+    state: Option<RecordState>,
+    version: u64,
+    keys: Vec<String>,
+}
+
+#[derive(Default, Clone)]
+struct Layer {
+    records: BTreeMap<RecordRef, Current>,
+    last_number: Option<u32>,
+}
+
+/// Why the facts of a command can't be given.
+pub(super) enum NoFacts {
+    /// It names a record of a store that the person doesn't reach.
+    OutOfScope,
+    /// It names a record whose making failed.
+    NeverMade(CommandId),
+}
+
+pub(super) struct Board<'t> {
+    tx: &'t mut dyn Ledger,
+    kept: Layer,
+    trial: Layer,
+    failed: BTreeMap<RecordRef, CommandId>,
+}
+
+impl<'t> Board<'t> {
+    pub(super) fn new(tx: &'t mut dyn Ledger) -> Self {
+        Self {
+            tx,
+            kept: Layer::default(),
+            trial: Layer::default(),
+            failed: BTreeMap::new(),
+        }
+    }
+
+    /// Keeps what the transaction decided.
+    pub(super) fn keep(&mut self) {
+        self.kept.records.append(&mut self.trial.records);
+        self.kept.last_number = self.trial.last_number.take().or(self.kept.last_number);
+    }
+
+    /// Takes it back.
+    pub(super) fn take_back(&mut self) {
+        self.trial = Layer::default();
+    }
+
+    /// Remembers that a record will not be made, and which command is to blame.
+    pub(super) fn note_failed(&mut self, of: RecordRef, root: CommandId) {
+        self.failed.insert(of, root);
+    }
+
+    /// The last number of the series that this batch gives from, its own included.
+    pub(super) fn last_number(&mut self, series: &str) -> Stored<u32> {
+        match self.trial.last_number.or(self.kept.last_number) {
+            Some(last) => Ok(last),
+            None => self.tx.last_number(series),
+        }
+    }
+
+    pub(super) fn set_last_number(&mut self, last: u32) {
+        self.trial.last_number = Some(last);
+    }
+
+    /// The last number given by what was kept.
+    pub(super) fn kept_number(&self) -> Option<u32> {
+        self.kept.last_number
+    }
+
+    /// Lays a write over the ledger and returns the version that it makes.
+    pub(super) fn lay(&mut self, write: &Write) -> Stored<u64> {
+        let version = self.current(write.of)?.map_or(0, |c| c.version) + 1;
+        let current = Current {
+            state: Some(write.state.clone()),
+            version,
+            keys: write.scope_keys.clone(),
+        };
+        self.trial.records.insert(write.of, current);
+        Ok(version)
+    }
+
+    /// The facts of a command, as far as the holder of `keys` may reach. `creates` is the record
+    /// that the command makes, which need not be there.
+    pub(super) fn facts(
+        &mut self,
+        needs: &[Need],
+        keys: &[String],
+        creates: Option<RecordRef>,
+    ) -> Stored<Result<Facts, NoFacts>> {
+        let mut facts = Facts::default();
+        for need in needs {
+            match need {
+                Need::Record(of) => match self.current(*of)? {
+                    Some(found) => {
+                        let within = |k: &String| k == REFERENCE_KEY || keys.contains(k);
+                        if !found.keys.iter().any(within) {
+                            return Ok(Err(NoFacts::OutOfScope));
+                        }
+                        let seen = found.state.map_or(Seen::Unknown, |s| Seen::Known(Some(s)));
+                        facts.note_record(*of, seen);
+                    }
+                    None => {
+                        if creates != Some(*of)
+                            && let Some(root) = self.failure(*of)?
+                        {
+                            return Ok(Err(NoFacts::NeverMade(root)));
+                        }
+                        facts.note_record(*of, Seen::Known(None));
+                    }
+                },
+                Need::ComplaintsOf { customer, since } => {
+                    let complaints = self.complaints_of(*customer, *since)?;
+                    facts.note_complaints(*customer, complaints);
+                }
+            }
+        }
+        Ok(Ok(facts))
+    }
+
+    fn failure(&mut self, of: RecordRef) -> Stored<Option<CommandId>> {
+        match self.failed.get(&of) {
+            Some(root) => Ok(Some(*root)),
+            None => self.tx.failed_creation(of),
+        }
+    }
+
+    fn laid(&self, of: RecordRef) -> Option<&Current> {
+        let trial = self.trial.records.get(&of);
+        trial.or_else(|| self.kept.records.get(&of))
+    }
+
+    fn current(&mut self, of: RecordRef) -> Stored<Option<Current>> {
+        if let Some(laid) = self.laid(of) {
+            return Ok(Some(laid.clone()));
+        }
+        Ok(self.tx.record(of)?.map(|row| Current {
+            state: state::known(of.kind, row.state),
+            version: row.version,
+            keys: row.scope_keys,
+        }))
+    }
+
+    fn complaints_of(&mut self, customer: CustomerId, since: UtcMs) -> Stored<Vec<ComplaintBrief>> {
+        let mut briefs: BTreeMap<_, _> = self
+            .tx
+            .complaints_of(customer, since)?
+            .into_iter()
+            .map(|brief| (brief.id, brief))
+            .collect();
+        for layer in [&self.kept, &self.trial] {
+            for current in layer.records.values() {
+                if let Some(RecordState::Complaint(c)) = &current.state
+                    && c.customer == customer
+                    && c.raised_at >= since
+                {
+                    let brief = ComplaintBrief {
+                        id: c.id,
+                        raised_at: c.raised_at,
+                        grade: c.grade,
+                    };
+                    briefs.insert(c.id, brief);
+                }
+            }
+        }
+        Ok(briefs.into_values().collect())
+    }
+}

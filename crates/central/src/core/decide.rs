@@ -1,0 +1,208 @@
+//! A transaction of commands: all of it happens, or none.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use domain::command::{Command, Context};
+use domain::execute::{Extra, Write, needs};
+use domain::facts::Facts;
+use domain::ids::{CommandId, DeviceId, StaffId};
+use domain::organisation::Staff;
+use domain::record::{RecordKind, RecordRef};
+use domain::refusal::Refusal;
+use domain::time::UtcMs;
+use wire::envelope::{CommandEnvelope, GivenNumber, RejectReason};
+
+use super::board::{Board, NoFacts};
+use super::{Central, number};
+use crate::store::Stored;
+
+/// The rules, as one function.
+pub(super) type Decider = fn(&Command, &Facts, &Context<'_>, &Extra) -> Result<Vec<Write>, Refusal>;
+
+/// What was decided of a command, before it has a sequence number.
+pub(super) enum Decision {
+    Applied(Applied),
+    Rejected {
+        reason: RejectReason,
+        root: Option<CommandId>,
+    },
+    /// The rules broke on it; a person must look.
+    Review,
+}
+
+pub(super) struct Applied {
+    /// Writes with the versions that they make.
+    pub writes: Vec<(Write, u64)>,
+    pub numbers: Vec<GivenNumber>,
+}
+
+/// Who decides for whom.
+pub(super) struct Bench<'a> {
+    pub central: &'a Central,
+    pub actor: &'a Staff,
+    pub keys: Vec<String>,
+    pub device: DeviceId,
+    pub series: String,
+}
+
+/// The record that a command makes.
+pub(super) fn creates(envelope: &CommandEnvelope) -> Option<RecordRef> {
+    match envelope.command() {
+        Ok(c @ (Command::RegisterCustomer { .. } | Command::RegisterComplaint { .. })) => {
+            Some(c.on())
+        }
+        _ => None,
+    }
+}
+
+impl Bench<'_> {
+    /// Decides the commands of one action. `broken` is a command of the same action that was
+    /// rejected earlier.
+    pub(super) fn decide_txn(
+        &self,
+        board: &mut Board<'_>,
+        owner: StaffId,
+        commands: &[(&CommandEnvelope, UtcMs)],
+        broken: Option<CommandId>,
+    ) -> Stored<Vec<Decision>> {
+        let mut decisions = Vec::with_capacity(commands.len());
+        let mut failed = None;
+        if broken.is_none() {
+            for (at, (envelope, effective_at)) in commands.iter().enumerate() {
+                let decision = self.decide(board, owner, envelope, *effective_at)?;
+                if !matches!(decision, Decision::Applied(_)) {
+                    failed = Some((at, decision));
+                    break;
+                }
+                decisions.push(decision);
+            }
+            if failed.is_none() {
+                board.keep();
+                return Ok(decisions);
+            }
+        }
+        board.take_back();
+        let root = match (&failed, broken.as_ref()) {
+            (
+                Some((
+                    _,
+                    Decision::Rejected {
+                        root: Some(root), ..
+                    },
+                )),
+                _,
+            )
+            | (None, Some(root)) => Some(*root),
+            (Some((at, _)), _) => Some(commands[*at].0.command_id),
+            (None, None) => None,
+        };
+        let review = matches!(failed, Some((_, Decision::Review)));
+        decisions.clear();
+        for (at, (envelope, _)) in commands.iter().enumerate() {
+            if let (Some(of), Some(root)) = (creates(envelope), root) {
+                board.note_failed(of, root);
+            }
+            let decision = match failed.take_if(|(failed, _)| *failed == at) {
+                Some((_, own)) => own,
+                None if review => Decision::Review,
+                None => Decision::Rejected {
+                    reason: RejectReason::Dependency,
+                    root,
+                },
+            };
+            decisions.push(decision);
+        }
+        Ok(decisions)
+    }
+
+    fn decide(
+        &self,
+        board: &mut Board<'_>,
+        owner: StaffId,
+        envelope: &CommandEnvelope,
+        effective_at: UtcMs,
+    ) -> Stored<Decision> {
+        if owner != self.actor.id || envelope.actor != self.actor.id {
+            return Ok(rejected(RejectReason::WrongActor));
+        }
+        let Ok(command) = envelope.command() else {
+            return Ok(rejected(RejectReason::UnknownCommand));
+        };
+        let ctx = Context {
+            actor: self.actor,
+            device: self.device,
+            command: envelope.command_id,
+            effective_at,
+            playbook: &self.central.playbook,
+        };
+        let needs = needs(&command, &ctx);
+        let facts = match board.facts(&needs, &self.keys, creates(envelope))? {
+            Ok(facts) => facts,
+            Err(NoFacts::OutOfScope) => return Ok(refused(Refusal::OutOfScope)),
+            Err(NoFacts::NeverMade(root)) => {
+                return Ok(Decision::Rejected {
+                    reason: RejectReason::Dependency,
+                    root: Some(root),
+                });
+            }
+        };
+        let next = match command {
+            Command::RegisterComplaint { .. } => Some(board.last_number(&self.series)? + 1),
+            _ => None,
+        };
+        let official_number = next.map(|n| number::number(&self.series, n));
+        let extra = Extra {
+            official_number: official_number.clone(),
+        };
+        let writes = match self.try_twice(&command, &facts, &ctx, &extra) {
+            None => {
+                tracing::error!(command = %envelope.command_id, "the rules broke; to review");
+                return Ok(Decision::Review);
+            }
+            Some(Err(refusal)) => return Ok(refused(refusal)),
+            Some(Ok(writes)) => writes,
+        };
+        let within = |w: &Write| w.scope_keys.iter().all(|k| self.keys.contains(k));
+        if !writes.iter().all(within) {
+            return Ok(refused(Refusal::OutOfScope));
+        }
+        if let Some(next) = next {
+            board.set_last_number(next);
+        }
+        let mut applied = Applied {
+            writes: Vec::with_capacity(writes.len()),
+            numbers: vec![],
+        };
+        for write in writes {
+            if let (RecordKind::Complaint, Some(number)) = (write.of.kind, &official_number) {
+                applied.numbers.push(GivenNumber {
+                    entity: write.of,
+                    number: number.clone(),
+                });
+            }
+            let version = board.lay(&write)?;
+            applied.writes.push((write, version));
+        }
+        Ok(Decision::Applied(applied))
+    }
+
+    /// The rules' answer; none when they panicked twice. A poisonous command never blocks a laptop.
+    fn try_twice(
+        &self,
+        command: &Command,
+        facts: &Facts,
+        ctx: &Context<'_>,
+        extra: &Extra,
+    ) -> Option<Result<Vec<Write>, Refusal>> {
+        let run = || (self.central.decide)(command, facts, ctx, extra);
+        (0..2).find_map(|_| catch_unwind(AssertUnwindSafe(run)).ok())
+    }
+}
+
+fn rejected(reason: RejectReason) -> Decision {
+    Decision::Rejected { reason, root: None }
+}
+
+fn refused(refusal: Refusal) -> Decision {
+    rejected(RejectReason::Rule { refusal })
+}

@@ -1,0 +1,115 @@
+//! A decision becomes a verdict for ever: records, events and the log, in that order.
+
+use domain::execute::Write;
+use domain::ids::{DeviceId, derived};
+use domain::record::{RecordKind, RecordState};
+use domain::time::UtcMs;
+use uuid::Uuid;
+use wire::envelope::{CommandEnvelope, NewVersion, Verdict};
+
+use super::decide::{Applied, Decision, creates};
+use super::{publish, state};
+use crate::store::ledger::{Ledger, LogEntry, Outcome, Position};
+use crate::store::{StoreError, Stored};
+
+/// A command that was just decided.
+pub(super) struct Fresh<'a> {
+    pub device: DeviceId,
+    pub incarnation: Uuid,
+    pub envelope: &'a CommandEnvelope,
+    pub hash: &'a str,
+    pub mac: Option<&'a str>,
+    pub effective_at: UtcMs,
+    pub received_at: UtcMs,
+}
+
+/// Writes everything of a decision; an applied one takes the number after `seq`.
+pub(super) fn write_down(
+    tx: &mut dyn Ledger,
+    fresh: &Fresh<'_>,
+    decision: Decision,
+    seq: &mut u64,
+    why_review: &str,
+) -> Stored<Verdict> {
+    let id = fresh.envelope.command_id;
+    let (verdict, outcome) = match decision {
+        Decision::Applied(applied) => {
+            *seq += 1;
+            (apply(tx, fresh, applied, *seq)?, Outcome::Applied)
+        }
+        Decision::Rejected { reason, root } => {
+            let root_cause = root.filter(|root| *root != id);
+            (Verdict::Rejected { reason, root_cause }, Outcome::Rejected)
+        }
+        Decision::Review => {
+            let ticket = derived(id, "review", 0);
+            tx.open_review(ticket, id, why_review, fresh.received_at)?;
+            (Verdict::Review { ticket }, Outcome::Review)
+        }
+    };
+    tx.log(&LogEntry {
+        device: fresh.device,
+        incarnation: fresh.incarnation,
+        envelope: fresh.envelope,
+        body_hash: fresh.hash,
+        mac: fresh.mac,
+        verdict: &verdict,
+        outcome,
+        creates: creates(fresh.envelope),
+        received_at: fresh.received_at,
+        effective_at: fresh.effective_at,
+    })?;
+    Ok(verdict)
+}
+
+fn apply(tx: &mut dyn Ledger, fresh: &Fresh<'_>, applied: Applied, seq: u64) -> Stored<Verdict> {
+    let versions: Vec<NewVersion> = applied
+        .writes
+        .iter()
+        .filter(|(write, _)| write.of.kind != RecordKind::TimelineEntry)
+        .map(|(write, version)| NewVersion {
+            entity: write.of,
+            version: *version,
+        })
+        .collect();
+    for (idx, (write, version)) in (0..).zip(applied.writes) {
+        let at = Position { seq, idx };
+        let keys = write.scope_keys.clone();
+        let record = state::new_record(write.of, version, keys, &write.state)?;
+        publish::write(tx, at, &record)?;
+        put_event(tx, at, &write, &versions, fresh)?;
+    }
+    Ok(Verdict::Applied {
+        seq,
+        versions,
+        numbers: applied.numbers,
+    })
+}
+
+/// Every timeline entry is an event of the record that it belongs to.
+fn put_event(
+    tx: &mut dyn Ledger,
+    at: Position,
+    write: &Write,
+    versions: &[NewVersion],
+    fresh: &Fresh<'_>,
+) -> Stored<()> {
+    let RecordState::TimelineEntry(entry) = &write.state else {
+        return Ok(());
+    };
+    let payload =
+        serde_json::to_value(&entry.event).map_err(|_| StoreError::Unreadable { what: "event" })?;
+    let version = versions
+        .iter()
+        .find(|v| v.entity == entry.of)
+        .map_or(0, |v| v.version);
+    tx.put_event(
+        at,
+        entry.of,
+        version,
+        &payload,
+        entry.by,
+        fresh.effective_at,
+        fresh.received_at,
+    )
+}

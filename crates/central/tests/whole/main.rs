@@ -1,0 +1,10 @@
+//! The central as a whole: the core in process, the server over HTTP, and the program.
+
+mod bench;
+mod http;
+mod openapi;
+mod program;
+mod pulling;
+mod purity;
+mod pushing;
+mod session;

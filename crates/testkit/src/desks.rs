@@ -1,0 +1,214 @@
+//! A central with the demo organisation, and desks signed in to it.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::{Desk, Start, SystemHost};
+use central::server::{Config, Server, serve};
+use tempfile::TempDir;
+use wire::call::{Nothing, Serve};
+use wire::customer_view::{CustomerHit, FindCustomers};
+use wire::session::SignIn;
+use wire::sync_status::SyncStatus;
+
+use crate::network::FaultProxy;
+
+/// Longer than anything healthy takes; only a broken program waits this long.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Password of everybody in the demo organisation.
+pub const PASSWORD: &str = "doorstep-demo";
+
+/// A central in this process behind a network that can misbehave.
+pub struct Org {
+    folder: TempDir,
+    server: Option<Server>,
+    /// The network between desks and central.
+    pub network: FaultProxy,
+}
+
+/// A desk on its own folder.
+pub struct Seat {
+    folder: TempDir,
+    /// The desk.
+    pub desk: Arc<Desk>,
+}
+
+impl Org {
+    /// Starts a central with the demo organisation.
+    ///
+    /// # Panics
+    /// When it can't.
+    pub async fn start() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let server = serve_in(&folder, 0).await;
+        let network = FaultProxy::start(server.addr).await;
+        Self {
+            folder,
+            server: Some(server),
+            network,
+        }
+    }
+
+    /// Stops the central for real; its data stays.
+    ///
+    /// # Panics
+    /// When it isn't running.
+    pub async fn stop_central(&mut self) {
+        let server = self.server.take().expect("a running central");
+        server.stop().await.expect("a clean stop");
+    }
+
+    /// Starts the central again on the same data, maybe on another port.
+    pub async fn start_central(&mut self) {
+        let server = serve_in(&self.folder, 0).await;
+        self.network.lead_to(server.addr);
+        self.server = Some(server);
+    }
+
+    /// The running central.
+    ///
+    /// # Panics
+    /// When it isn't running.
+    #[must_use]
+    pub fn server(&self) -> &Server {
+        self.server.as_ref().expect("a running central")
+    }
+
+    /// A desk on a new folder, signed in.
+    ///
+    /// # Panics
+    /// When sign-in fails.
+    pub async fn seat(&self, user: &str) -> Seat {
+        let folder = tempfile::tempdir().expect("a folder");
+        let desk = desk_in(&folder, Some(self.network.url())).await;
+        let seat = Seat { folder, desk };
+        seat.sign_in(user, PASSWORD).await.expect("a sign-in");
+        seat
+    }
+}
+
+async fn serve_in(folder: &TempDir, port: u16) -> Server {
+    let listener = TcpListener::bind(("127.0.0.1", port)).expect("a port");
+    serve(Config::new(folder.path()).with_demo(), listener)
+        .await
+        .expect("a central")
+}
+
+async fn desk_in(folder: &TempDir, central_url: Option<String>) -> Arc<Desk> {
+    let data = folder.path().to_path_buf();
+    let start = Start {
+        data,
+        central_url,
+        demo_user: None,
+    };
+    Desk::start(start, SystemHost::new()).await.expect("a desk")
+}
+
+impl Seat {
+    /// Signs in, or unlocks.
+    ///
+    /// # Errors
+    /// As the desk says.
+    pub async fn sign_in(&self, user: &str, password: &str) -> Result<(), wire::error::AppError> {
+        let request = SignIn {
+            central_url: None,
+            user: user.to_owned(),
+            password: password.to_owned(),
+        };
+        self.desk.sign_in(request).await.map(|_| ())
+    }
+
+    /// Folder of the desk's data.
+    #[must_use]
+    pub fn path(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// Closes the app and opens it again on the same folder.
+    ///
+    /// # Panics
+    /// When it can't be opened again.
+    #[must_use]
+    pub async fn reopen(self, user: &str) -> Self {
+        let Self { folder, desk } = self;
+        desk.stop().await;
+        drop(desk);
+        let desk = desk_in(&folder, None).await;
+        let seat = Self { folder, desk };
+        seat.sign_in(user, PASSWORD).await.expect("an unlocking");
+        seat
+    }
+
+    /// The title bar.
+    ///
+    /// # Panics
+    /// When nobody is signed in.
+    pub async fn status(&self) -> SyncStatus {
+        self.desk
+            .get_sync_status(Nothing {})
+            .await
+            .expect("a status")
+    }
+
+    /// Waits until `found` finds something, looking again at every push.
+    ///
+    /// # Panics
+    /// When it never does.
+    pub async fn until<T, F>(&self, what: &str, mut found: impl FnMut() -> F) -> T
+    where
+        F: Future<Output = Option<T>>,
+    {
+        let mut pushes = self.desk.subscribe();
+        let waiting = async {
+            loop {
+                if let Some(found) = found().await {
+                    return found;
+                }
+                // Falling behind is fine: what matters is how things are now.
+                let _ = pushes.recv().await;
+            }
+        };
+        match tokio::time::timeout(PATIENCE, waiting).await {
+            Ok(found) => found,
+            Err(_) => panic!("never came: {what}; title bar {:?}", self.status().await),
+        }
+    }
+
+    /// Waits until the title bar looks as asked.
+    pub async fn until_status(
+        &self,
+        what: &str,
+        looks: impl Fn(&SyncStatus) -> bool,
+    ) -> SyncStatus {
+        let looks = &looks;
+        self.until(
+            what,
+            || async move { Some(self.status().await).filter(looks) },
+        )
+        .await
+    }
+
+    /// Waits until everything here has a verdict and everything there has come down.
+    pub async fn until_synced(&self) -> SyncStatus {
+        use wire::sync_status::SyncState::{Attention, Synced};
+        self.until_status("synced", |s| {
+            matches!(s.state, Synced | Attention) && s.pending == 0
+        })
+        .await
+    }
+
+    /// The customer whom this finds first.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub async fn customer(&self, query: &str) -> CustomerHit {
+        let ask = FindCustomers {
+            query: query.to_owned(),
+            limit: 5,
+        };
+        let hits = self.desk.find_customers(ask).await.expect("a search");
+        hits.into_iter().next().expect("a customer")
+    }
+}

@@ -1,0 +1,147 @@
+//! A network between desk and central that misbehaves on command.
+
+use std::net::SocketAddr;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+
+/// How the network behaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// As it should.
+    None,
+    /// Nobody answers the door.
+    Refuse,
+    /// The door opens and nothing is ever said.
+    Silence,
+    /// Bytes that are no HTTP.
+    Garbage,
+    /// HTTP 500 with a page.
+    Status500,
+    /// HTTP 200 with a page: a captive portal.
+    Html200,
+    /// A 200 of JSON that is nobody's protocol.
+    ForeignJson,
+    /// Pushes reach the central, their answers get lost.
+    LosePushAnswers,
+}
+
+/// A proxy on loopback.
+pub struct FaultProxy {
+    addr: SocketAddr,
+    fault: watch::Sender<Fault>,
+    target: watch::Sender<SocketAddr>,
+    task: tokio::task::JoinHandle<()>,
+}
+
+impl Drop for FaultProxy {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl FaultProxy {
+    /// A well-behaved proxy to `target`.
+    ///
+    /// # Panics
+    /// When no port is free.
+    pub async fn start(target: SocketAddr) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let addr = listener.local_addr().expect("an address");
+        let (fault, faults) = watch::channel(Fault::None);
+        let (target, targets) = watch::channel(target);
+        let task = tokio::spawn(async move {
+            while let Ok((client, _)) = listener.accept().await {
+                let (faults, target) = (faults.clone(), *targets.borrow());
+                tokio::spawn(serve(client, target, faults));
+            }
+        });
+        Self {
+            addr,
+            fault,
+            target,
+            task,
+        }
+    }
+
+    /// Where desks find it.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.addr)
+    }
+
+    /// Misbehaves from now on; connections that are open break.
+    pub fn set(&self, fault: Fault) {
+        self.fault.send_replace(fault);
+    }
+
+    /// Leads to another central from now on.
+    pub fn lead_to(&self, target: SocketAddr) {
+        self.target.send_replace(target);
+        self.fault.send_modify(|_| {});
+    }
+}
+
+/// Serves one connection until the network changes.
+async fn serve(client: TcpStream, target: SocketAddr, mut faults: watch::Receiver<Fault>) {
+    let fault = *faults.borrow_and_update();
+    tokio::select! {
+        () = behave(client, target, fault) => {}
+        _ = faults.changed() => {}
+    }
+}
+
+async fn behave(mut client: TcpStream, target: SocketAddr, fault: Fault) {
+    let answer = |status: &str, kind: &str, body: &str| {
+        let length = body.len();
+        format!(
+            "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {length}\r\n\
+             connection: close\r\n\r\n{body}"
+        )
+    };
+    let page = "<html><body>请先登录 Wi-Fi</body></html>";
+    let said = match fault {
+        Fault::None => {
+            if let Ok(mut central) = TcpStream::connect(target).await {
+                let _ = copy_bidirectional(&mut client, &mut central).await;
+            }
+            return;
+        }
+        Fault::LosePushAnswers => return lose_push_answers(client, target).await,
+        Fault::Refuse => return,
+        Fault::Silence => return std::future::pending().await,
+        Fault::Garbage => "\u{0}\u{1}门前".to_owned(),
+        Fault::Status500 => answer("500 Internal Server Error", "text/html", page),
+        Fault::Html200 => answer("200 OK", "text/html", page),
+        Fault::ForeignJson => answer("200 OK", "application/json", r#"{"hello":"world"}"#),
+    };
+    let mut request = [0; 64 * 1024];
+    let _ = client.read(&mut request).await;
+    let _ = client.write_all(said.as_bytes()).await;
+}
+
+/// Forwards; once a push went up, the answer is read and the connection closed without it.
+async fn lose_push_answers(mut client: TcpStream, target: SocketAddr) {
+    let Ok(mut central) = TcpStream::connect(target).await else {
+        return;
+    };
+    let mut first = [0; 64 * 1024];
+    let Ok(read) = client.read(&mut first).await else {
+        return;
+    };
+    if central.write_all(&first[..read]).await.is_err() {
+        return;
+    }
+    if !first[..read].starts_with(b"POST /v1/sync/push") {
+        let _ = copy_bidirectional(&mut client, &mut central).await;
+        return;
+    }
+    let (mut from_client, _to_client) = client.split();
+    let (mut from_central, mut to_central) = central.split();
+    let mut answer = [0; 1024];
+    tokio::select! {
+        _ = tokio::io::copy(&mut from_client, &mut to_central) => {}
+        _ = from_central.read(&mut answer) => {}
+    }
+}

@@ -1,0 +1,134 @@
+//! A network that fails in every way it can: nothing saved is lost, nothing is doubled.
+
+use testkit::{Fault, Org, draft_for};
+use wire::call::{Nothing, Serve};
+use wire::complaint_view::ListComplaints;
+use wire::sync_status::{SyncState, SyncTrouble};
+
+fn everything() -> ListComplaints {
+    ListComplaints {
+        include_resolved: true,
+        limit: 100,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_central_that_answers_nonsense_is_named_and_nothing_is_lost() {
+    let org = Org::start().await;
+    let officer = org.seat("chenyu").await;
+    officer.until_synced().await;
+    let zhang = officer.customer("zs").await;
+    for (fault, trouble) in [
+        (Fault::Garbage, SyncTrouble::Unreachable),
+        (Fault::Status500, SyncTrouble::CentralFailed),
+        (Fault::Html200, SyncTrouble::NotACentral),
+        (Fault::ForeignJson, SyncTrouble::NotACentral),
+        (Fault::Refuse, SyncTrouble::Unreachable),
+    ] {
+        org.network.set(fault);
+        let draft = draft_for(zhang.id, &format!("测试网络故障 {fault:?}"));
+        officer.desk.register_complaint(draft).await.unwrap();
+        let status = officer
+            .until_status("the trouble", |s| {
+                s.trouble == Some(trouble) && s.next_try_at.is_some()
+            })
+            .await;
+        assert_eq!(status.state, SyncState::Offline, "{fault:?}");
+        assert_eq!(status.pending, 1, "{fault:?}");
+        org.network.set(Fault::None);
+        officer.desk.sync_now(Nothing {}).await.unwrap();
+        officer.until_synced().await;
+    }
+    assert_eq!(
+        officer
+            .desk
+            .list_complaints(everything())
+            .await
+            .unwrap()
+            .len(),
+        5
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_central_that_never_answers_keeps_nobody_from_working() {
+    let org = Org::start().await;
+    let officer = org.seat("chenyu").await;
+    officer.until_synced().await;
+    let zhang = officer.customer("zs").await;
+    org.network.set(Fault::Silence);
+    let draft = draft_for(zhang.id, "等了两个小时没人来");
+    officer.desk.register_complaint(draft).await.unwrap();
+    let status = officer.status().await;
+    assert_ne!(status.state, SyncState::Synced);
+    assert_eq!(status.pending, 1);
+    org.network.set(Fault::None);
+    officer.desk.sync_now(Nothing {}).await.unwrap();
+    officer.until_synced().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_push_whose_answer_is_lost_is_applied_once() {
+    let org = Org::start().await;
+    let officer = org.seat("chenyu").await;
+    let supervisor = org.seat("linyue").await;
+    officer.until_synced().await;
+    let zhang = officer.customer("zs").await;
+    org.network.set(Fault::LosePushAnswers);
+    for text in ["第一件", "第二件"] {
+        officer
+            .desk
+            .register_complaint(draft_for(zhang.id, text))
+            .await
+            .unwrap();
+    }
+    officer
+        .until_status("a lost answer", |s| s.trouble.is_some())
+        .await;
+    assert_eq!(officer.status().await.pending, 2, "no verdict was heard");
+    org.network.set(Fault::None);
+    officer.desk.sync_now(Nothing {}).await.unwrap();
+    officer.until_synced().await;
+
+    supervisor.desk.sync_now(Nothing {}).await.unwrap();
+    let rows = supervisor
+        .until("both complaints", || async {
+            let rows = supervisor.desk.list_complaints(everything()).await.ok()?;
+            (rows.len() >= 2).then_some(rows)
+        })
+        .await;
+    assert_eq!(rows.len(), 2);
+    assert_eq!(
+        officer
+            .desk
+            .list_complaints(everything())
+            .await
+            .unwrap()
+            .len(),
+        2
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_network_without_streams_still_brings_news_by_itself() {
+    let org = Org::start().await;
+    let officer = org.seat("chenyu").await;
+    let supervisor = org.seat("linyue").await;
+    officer.until_synced().await;
+    supervisor.until_synced().await;
+    // Streams that were open break; whatever way news takes now, it must arrive.
+    org.network.set(Fault::Refuse);
+    org.network.set(Fault::None);
+    let zhang = officer.customer("zs").await;
+    officer
+        .desk
+        .register_complaint(draft_for(zhang.id, "沙发有划痕"))
+        .await
+        .unwrap();
+    supervisor
+        .until("the complaint", || async {
+            let rows = supervisor.desk.list_complaints(everything()).await.ok()?;
+            (rows.len() == 1).then_some(())
+        })
+        .await;
+}

@@ -1,0 +1,5 @@
+//! Real desks and a real central in one process, with a network that misbehaves on command.
+
+mod faults;
+mod hostile;
+mod journey;

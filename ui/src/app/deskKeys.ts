@@ -1,0 +1,59 @@
+import { actionKeys } from "../features/complaint/actions/forms";
+import type { ActionKind } from "../ipc/generated/ActionKind";
+import { text } from "../locales/text";
+import type { KeyGroup } from "./KeysSheet";
+import type { ScreenName } from "./screens";
+
+/** What `?` lists, for the screen that is open. */
+export function deskKeys(screen: ScreenName): KeyGroup[] {
+  const everywhere: KeyGroup = {
+    title: text("desk.keys.everywhere"),
+    keys: [
+      { keys: ["Ctrl+N"], words: text("desk.keys.new") },
+      { keys: ["Ctrl+L"], words: text("desk.keys.lock") },
+      { keys: ["Ctrl+G", "1–3"], words: text("desk.keys.screens") },
+      { keys: ["F6"], words: text("desk.keys.pane") },
+      { keys: ["Esc"], words: text("desk.keys.close") },
+      { keys: ["Ctrl+Enter"], words: text("desk.keys.submit") },
+      { keys: ["Alt+1–6"], words: text("desk.keys.field") },
+      { keys: ["?"], words: text("desk.keys.help") },
+    ],
+  };
+  const list = [
+    { keys: ["J", "↓"], words: text("desk.keys.down") },
+    { keys: ["K", "↑"], words: text("desk.keys.up") },
+  ];
+  switch (screen) {
+    case "today":
+    case "complaints":
+      return [
+        {
+          title: text("desk.keys.list"),
+          keys: [...list, { keys: ["Enter"], words: text("desk.keys.open") }],
+        },
+        {
+          title: text("desk.keys.complaint"),
+          keys: (Object.keys(actionKeys) as ActionKind[]).map((action) => ({
+            keys: [actionKeys[action]],
+            words: text(`action.${action}`),
+          })),
+        },
+        everywhere,
+      ];
+    case "attention":
+      return [
+        {
+          title: text("desk.keys.attention"),
+          keys: [
+            ...list,
+            { keys: ["1"], words: text("attention.resend") },
+            { keys: ["2"], words: text("attention.edit") },
+            { keys: ["O"], words: text("attention.open") },
+          ],
+        },
+        everywhere,
+      ];
+    case "settings":
+      return [everywhere];
+  }
+}

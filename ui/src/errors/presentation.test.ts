@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { CallError, toCallError } from "../ipc/client";
+import { HOST_UNREACHABLE, HostError } from "../host/error";
+import type { Refusal } from "../ipc/generated/Refusal";
+import type { RejectReason } from "../ipc/generated/RejectReason";
+import { errorWords, presentations } from "./presentation";
+import { refusalWords, rejectWords } from "./refusalWords";
+
+/** One of each code; a code that is missing here does not compile. */
+const refusals: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } = {
+  not_found: { code: "not_found", facts: { kind: "customer" } },
+  already_exists: { code: "already_exists", facts: { kind: "complaint" } },
+  out_of_scope: { code: "out_of_scope" },
+  not_certified: { code: "not_certified" },
+  wrong_stage: { code: "wrong_stage", facts: { stage: "resolved" } },
+  level_too_low: { code: "level_too_low", facts: { needed: "L2", grade: "urgent" } },
+  not_the_assignee: { code: "not_the_assignee", facts: { or_level: "L2" } },
+  must_keep_out: { code: "must_keep_out" },
+  risk_missing: { code: "risk_missing", facts: { grade: "urgent" } },
+  below_suggestion: { code: "below_suggestion", facts: { suggested: "major" } },
+  field_empty: { code: "field_empty", facts: { field: "said" } },
+  text_too_long: {
+    code: "text_too_long",
+    facts: { field: "description", limit: 4000, length: 20_000 },
+  },
+  amount_out_of_range: { code: "amount_out_of_range", facts: { field: "cost", limit: 1e10 } },
+  in_the_future: { code: "in_the_future", facts: { field: "raised_at" } },
+  too_far_back: { code: "too_far_back", facts: { field: "contacted_at", limit_hours: 24 } },
+  already_done: { code: "already_done" },
+  not_an_emergency: { code: "not_an_emergency" },
+  top_of_ladder: { code: "top_of_ladder", facts: { seat: "E3" } },
+  approval_missing: { code: "approval_missing" },
+  not_accepted: { code: "not_accepted" },
+  result_not_told: { code: "result_not_told" },
+  bad_number: { code: "bad_number" },
+  unknown_staff: { code: "unknown_staff" },
+  over_limit: { code: "over_limit", facts: { limit: 10_000 } },
+};
+/** A whole sentence, with every place filled. */
+const SENTENCE = /^[^{}]+[。]$/;
+
+describe("presentation", () => {
+  it.each(Object.keys(presentations) as (keyof typeof presentations)[])(
+    "says what happened and what to do: %s",
+    (code) => {
+      const { said, next } = errorWords({ code, refusal: null });
+      expect(said).toMatch(SENTENCE);
+      expect(next).toMatch(SENTENCE);
+    },
+  );
+
+  it("never makes the network a fault", () => {
+    expect(presentations.CentralUnreachable.severity).toBe("place");
+    expect(presentations.NotACentral.severity).toBe("place");
+  });
+
+  it.each(Object.values(refusals))("words the refusal $code", (refusal) => {
+    const { said, next } = refusalWords(refusal);
+    expect(said).toMatch(SENTENCE);
+    expect(next).toMatch(SENTENCE);
+    expect(errorWords({ code: "Refused", refusal })).toEqual({ said, next });
+  });
+
+  it("names the rule and who can", () => {
+    expect(refusalWords(refusals.level_too_low).said).toBe("紧急投诉的这一步须主管来做。");
+    expect(refusalWords(refusals.over_limit).said).toContain("100 元");
+    expect(refusalWords(refusals.text_too_long).said).toContain("20000 字");
+  });
+
+  it("words every reason to reject", () => {
+    const reasons: { [Why in RejectReason["why"]]: RejectReason } = {
+      rule: { why: "rule", refusal: refusals.not_accepted },
+      dependency: { why: "dependency" },
+      unknown_command: { why: "unknown_command" },
+      wrong_actor: { why: "wrong_actor" },
+    };
+    for (const reason of Object.values(reasons)) {
+      expect(rejectWords(reason).said).toMatch(SENTENCE);
+      expect(rejectWords(reason).next).toMatch(SENTENCE);
+    }
+  });
+});
+
+describe("toCallError", () => {
+  it("keeps a code that is known, with its refusal", () => {
+    const refusal = refusals.must_keep_out;
+    const sent = new HostError({ code: "Refused", refusal, retry: false, incident: null });
+    expect(toCallError(sent)).toMatchObject({ code: "Refused", refusal, retry: false });
+  });
+
+  it("makes the machine's fault of any other, worth another try", () => {
+    const sent = new HostError({ code: HOST_UNREACHABLE, retry: true, incident: null });
+    expect(toCallError(sent)).toMatchObject({ code: "Internal", refusal: null, retry: true });
+    expect(toCallError("?")).toBeInstanceOf(CallError);
+  });
+});

@@ -1,0 +1,161 @@
+import type { ReactNode } from "react";
+import { instantWords } from "../../components/instant";
+import { GradeMark } from "../../components/marks";
+import { yuanWords } from "../../components/yuan";
+import { levelOf } from "../../ipc/asMarks";
+import type { FirstResponse } from "../../ipc/generated/FirstResponse";
+import type { TalkSteps } from "../../ipc/generated/TalkSteps";
+import type { TimelineEvent } from "../../ipc/generated/TimelineEvent";
+import { text } from "../../locales/text";
+
+export interface EventWords {
+  /** What was done, after the name of who did it. */
+  what: ReactNode;
+  details: readonly (string | null)[];
+  /** A turning point of the case. */
+  turning?: boolean;
+  /** When it happened, where that is not when it was recorded. */
+  happenedAt?: number;
+}
+
+/** What the words of an entry lean on. */
+export interface Around {
+  now: number;
+  nameOf: (id: string) => string;
+}
+
+type Type = TimelineEvent["type"];
+type Of<T extends Type> = Extract<TimelineEvent, { type: T }>;
+type Words = { [T in Type]: (event: Of<T>, around: Around) => EventWords };
+
+/** Words for every type of event; a new type without words does not compile. */
+export const eventWords: Words = {
+  complaint_registered: ({ complaint }, { now }) => ({
+    what: text("history.complaint_registered"),
+    details: [
+      text("history.registeredVia", {
+        channel: text(`channel.${complaint.channel}`),
+        time: instantWords(complaint.raised_at, now, undefined),
+      }),
+    ],
+    turning: true,
+  }),
+  official_number_given: ({ number }) => ({
+    what: text("history.official_number_given", { number }),
+    details: [],
+  }),
+  complaint_acknowledged: ({ response, said, talk }, around) => ({
+    what: text("history.complaint_acknowledged"),
+    details: [
+      text(`means.${response.means}`),
+      said,
+      witnessWords(response, around),
+      talkWords(talk),
+    ],
+    turning: true,
+    happenedAt: response.at,
+  }),
+  complaint_triaged: (event, { nameOf }) => ({
+    what: (
+      <>
+        {text("history.complaint_triaged")}{" "}
+        {event.from !== event.grade && (
+          <>
+            <GradeMark grade={event.from} /> →{" "}
+          </>
+        )}
+        <GradeMark grade={event.grade} />
+      </>
+    ),
+    details: [
+      text("history.triagedTo", {
+        department: event.department,
+        name: nameOf(event.assignee),
+        reason: event.reason,
+      }),
+    ],
+    turning: true,
+    happenedAt: event.at,
+  }),
+  complaint_taken: ({ bridging }) => ({
+    what: text("history.complaint_taken"),
+    details: [bridging === null ? null : text("history.bridging", { measure: bridging })],
+  }),
+  progress_noted: ({ note, told_customer, means, at }) => ({
+    what: text("history.progress_noted"),
+    details: [
+      told_customer && means !== null
+        ? text("history.told", { means: text(`means.${means}`) })
+        : text("history.notTold"),
+      note,
+    ],
+    happenedAt: at,
+  }),
+  emergency_started: ({ emergency }, { nameOf }) => ({
+    what: text("history.emergency_started"),
+    details: [
+      text("history.inCharge", {
+        measure: emergency.measure,
+        name: nameOf(emergency.person_in_charge),
+      }),
+      emergency.quality_control_informed ? text("history.qualityKnows") : null,
+      emergency.confirmed_by === null ? text("history.awaitsL2") : null,
+    ],
+    turning: true,
+    happenedAt: emergency.at,
+  }),
+  solution_proposed: ({ proposal }, { nameOf }) => ({
+    what: text("history.solution_proposed"),
+    details: [
+      proposal.solution,
+      text("history.money", {
+        cost: yuanWords(proposal.cost),
+        compensation: yuanWords(proposal.compensation),
+      }),
+      text("history.customerSays", { reaction: text(`reaction.${proposal.reaction}`) }),
+      proposal.approved_by === null
+        ? null
+        : text("history.approvedBy", { name: nameOf(proposal.approved_by) }),
+    ],
+    turning: true,
+    happenedAt: proposal.told_at,
+  }),
+  complaint_resolved: ({ resolution }) => ({
+    what: text("history.complaint_resolved"),
+    details: [
+      resolution.done,
+      text("history.finding", {
+        cause: text(`cause.${resolution.cause}`),
+        liability: text(`liability.${resolution.liability}`),
+      }),
+    ],
+    turning: true,
+  }),
+  complaint_escalated: ({ escalation, reason }, { now }) => ({
+    what: text("history.complaint_escalated", { seat: text(`seat.${levelOf(escalation.seat)}`) }),
+    details: [
+      reason ?? text(`climb.${escalation.why}`),
+      text("history.levelDue", { due: instantWords(escalation.due, now, undefined) }),
+    ],
+    turning: true,
+  }),
+  customer_registered: () => ({ what: text("history.customer_registered"), details: [] }),
+};
+
+export function wordsOfEvent<T extends Type>(event: Of<T>, around: Around): EventWords {
+  return (eventWords[event.type] as (event: Of<T>, around: Around) => EventWords)(event, around);
+}
+
+function witnessWords({ witness }: FirstResponse, { nameOf }: Around): string | null {
+  if (witness === null) return null;
+  return witness.kind === "staff"
+    ? text("history.witnessedStaff", { name: nameOf(witness.staff) })
+    : text("history.witnessed", { initials: witness.initials });
+}
+
+const STEPS = ["listened", "apologised", "solved"] as const satisfies readonly (keyof TalkSteps)[];
+
+function talkWords(talk: TalkSteps): string | null {
+  const steps = STEPS.filter((step) => talk[step]).map((step) => text(`talk.${step}`));
+  return steps.length === 0 ? null : text("history.talk", { steps: steps.join("、") });
+}

@@ -1,0 +1,48 @@
+import { LinkButton } from "../../components/Button";
+import { Field } from "../../components/Field";
+import { GradeChoice } from "../../components/GradeChoice";
+import { GradeMark } from "../../components/marks";
+import { useText } from "../../locales/text";
+import { suggestionWords } from "./suggestionWords";
+import type { Intake } from "./useIntake";
+
+/** 6 等级: the rule suggests and says why, a person decides. */
+export function GradeField({ intake }: { intake: Intake }) {
+  const text = useText();
+  const { draft, patch, preview, problemAt } = intake;
+  const suggestion = preview?.suggestion;
+  return (
+    <Field
+      label={text("intake.grade")}
+      number={6}
+      error={problemAt("grade")}
+      hint={
+        suggestion && (
+          <>
+            {text("intake.suggests")} <GradeMark grade={suggestion.grade} />
+            {text("intake.because", { reasons: suggestionWords(suggestion) })}。
+            {preview.needs_confirmation && (
+              <>
+                {text("intake.needsConfirmation")} <GradeMark grade="general" />。
+              </>
+            )}
+            {draft.grade !== null && draft.grade !== suggestion.grade && (
+              <>
+                {" "}
+                <LinkButton onPress={() => patch({ grade: null })}>
+                  {text("intake.backToSuggestion")}
+                </LinkButton>
+              </>
+            )}
+          </>
+        )
+      }
+    >
+      <GradeChoice
+        value={draft.grade ?? suggestion?.grade ?? null}
+        onChange={(grade) => patch({ grade })}
+        {...(suggestion ? { suggested: suggestion.grade } : {})}
+      />
+    </Field>
+  );
+}

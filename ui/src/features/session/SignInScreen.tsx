@@ -1,0 +1,65 @@
+import { useState, type ReactNode } from "react";
+import { DoorMark } from "../../components/DoorMark";
+import { Icon, type IconName } from "../../components/icons";
+import type { SessionView } from "../../ipc/generated/SessionView";
+import { useText } from "../../locales/text";
+import { SignInForm } from "./SignInForm";
+
+/** The door: first sign-in, unlock, or somebody else's first time on this laptop. */
+export function SignInScreen({ session }: { session: SessionView }) {
+  const text = useText();
+  const [someoneElse, setSomeoneElse] = useState(session.known_users.length === 0);
+  const firstRun = session.state === "first_run";
+  return (
+    <Door>
+      <h2 className="pb-12 text-title">
+        {firstRun ? text("session.welcome") : text("session.locked")}
+      </h2>
+      <SignInForm session={session} onSomeoneElse={setSomeoneElse} />
+      {firstRun ? (
+        <Note icon="info" title={text("session.firstRunTitle")}>
+          {text("session.firstRun")}
+        </Note>
+      ) : someoneElse ? (
+        <Note icon="info" title={text("session.newHereTitle")}>
+          {text("session.newHere", { address: session.central_url ?? "" })}
+        </Note>
+      ) : (
+        <Note icon="cloudOff" title={text("session.offlineTitle")}>
+          {text("session.offline")}
+        </Note>
+      )}
+    </Door>
+  );
+}
+
+/** The brand at the left, what is asked at the right. */
+export function Door({ children }: { children: ReactNode }) {
+  const text = useText();
+  return (
+    <div className="grid h-full grid-cols-[42%_minmax(0,1fr)]">
+      <div className="grid place-items-center border-r border-line-1 bg-paper-2">
+        <div className="grid justify-items-center">
+          <DoorMark large />
+          <h1 className="pt-28 text-deadline">{text("app.name")}</h1>
+          <p className="text-ink-2">{text("session.motto")}</p>
+        </div>
+      </div>
+      <div className="grid place-items-center overflow-y-auto bg-paper-0 p-28">
+        <div className="w-full max-w-[25.5rem]">{children}</div>
+      </div>
+    </div>
+  );
+}
+
+function Note({ icon, title, children }: { icon: IconName; title: string; children: ReactNode }) {
+  return (
+    <div className="mt-20 flex gap-8 border-t border-line-1 pt-12">
+      <Icon name={icon} className="mt-2" />
+      <p className="text-meta text-ink-2">
+        <b className="block text-body text-ink-1">{title}</b>
+        {children}
+      </p>
+    </div>
+  );
+}

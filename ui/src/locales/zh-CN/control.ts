@@ -1,0 +1,18 @@
+export const control = {
+  "control.optional": "可不填",
+  "control.close": "关闭",
+  "control.suggested": "建议",
+  "control.create": "新建“{query}”",
+  "control.loading": "正在查找…",
+  "control.nothingFound": "没有找到“{query}”",
+  "control.choose": "选择",
+  "control.confirm": "确定",
+  "control.results": "{count} 个结果",
+  "control.notNow": "暂时不能",
+  "money.unit": "元",
+  "money.notANumber": "请填金额，如 800 或 80.50",
+  "money.tooFine": "最小到分，请保留两位小数",
+  "money.negative": "金额不能小于 0",
+  "money.tooLarge": "金额太大，请核对",
+  "banner.incident": "编号 {incident}",
+} as const;

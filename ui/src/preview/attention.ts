@@ -1,0 +1,70 @@
+import type { AttentionItem } from "../ipc/generated/AttentionItem";
+import { minutes } from "./complaints";
+
+export const REFUSED: AttentionItem[] = [
+  {
+    command_id: "a1",
+    command: {
+      type: "act_on_complaint",
+      complaint: "c3",
+      action: {
+        type: "resolve",
+        done: "已更换同款桌腿并加固，顾客当面确认。",
+        finished_at: minutes(-70),
+        cause: "handling",
+        liability: "ours",
+        result_told: true,
+      },
+    },
+    actor_name: "陆知遥",
+    written_at: minutes(-67),
+    reason: {
+      why: "rule",
+      refusal: { code: "level_too_low", facts: { needed: "L2", grade: "urgent" } },
+    },
+    complaint: "c3",
+    title: "冰箱搬运后漏液，漏到插座旁",
+    number: "TS-2603-00415",
+  },
+  {
+    command_id: "a2",
+    command: {
+      type: "register_complaint",
+      complaint: {
+        id: "c8",
+        provisional_number: "QH-A3-0033D",
+        store: "s1",
+        customer: "k2",
+        complainant: { relation: "family", name: "冯女士", phone: "13900001111" },
+        order: null,
+        channel: "counter",
+        source: "customer",
+        phase: "after_service",
+        category: "damage",
+        description: "洗衣机进水管接头漏水，地板泡了一小块。\n师傅说是旧管子的问题，顾客不同意。",
+        remedies: ["repair", "compensation"],
+        remedy_words: "修好地板",
+        claimed: 128_050,
+        risks: {
+          safety: true,
+          injury: false,
+          serious_injury: false,
+          media: false,
+          authority: false,
+        },
+        grade: "important",
+        occurred_at: minutes(-1500),
+        raised_at: minutes(-50),
+        about_staff: [],
+        answered_in_person: { kind: "customer_initials", initials: "FXM" },
+        possible_duplicate_of: null,
+      },
+    },
+    actor_name: "陆知遥",
+    written_at: minutes(-48),
+    reason: { why: "unknown_command" },
+    complaint: null,
+    title: null,
+    number: "QH-A3-0033D",
+  },
+];

@@ -1,0 +1,139 @@
+import { HostError } from "../host/error";
+import { fakeHost, type FakeHost } from "../host/fake";
+import type { IntakePreview } from "../ipc/generated/IntakePreview";
+import type { ListComplaints } from "../ipc/generated/ListComplaints";
+import type { Preferences } from "../ipc/generated/Preferences";
+import type { SessionView } from "../ipc/generated/SessionView";
+import type { SignIn } from "../ipc/generated/SignIn";
+import type { SyncStatus } from "../ipc/generated/SyncStatus";
+import type { Theme } from "../ipc/generated/Theme";
+import { REFUSED } from "./attention";
+import { minutes, RESOLVED, ROWS, VIEW } from "./complaints";
+
+/** Invented answers, so that the screens can be looked at without a desk behind them. */
+export function previewHost(wanted: URLSearchParams): FakeHost {
+  const empty = wanted.get("data") === "empty";
+  const many = Number(wanted.get("rows") ?? 0);
+  let session = sessionOf((wanted.get("state") ?? "signed_in") as SessionView["state"]);
+  let preferences: Preferences = {
+    theme: (wanted.get("theme") ?? "light") as Theme,
+    text_percent: Number(wanted.get("text") ?? 100),
+  };
+  let sync = syncOf(wanted.get("sync") ?? "offline");
+  const rows = [
+    ...ROWS,
+    ...Array.from({ length: many }, (_, n) => ({ ...ROWS[4], ...ROWS[n % 6], id: `m${n}` })),
+  ];
+
+  return fakeHost({
+    get_session: () => session,
+    sign_in: (request) => {
+      const { user, password } = request as SignIn;
+      if (password === "错") {
+        throw new HostError({ code: "WrongPassword", retry: false, incident: null });
+      }
+      session = { ...sessionOf("signed_in"), known_users: [user] };
+      return session;
+    },
+    lock: () => (session = sessionOf("locked")),
+    get_preferences: () => preferences,
+    set_preferences: (request) => (preferences = request as Preferences),
+    get_sync_status: () => sync,
+    set_work_offline: (request) => {
+      const { offline } = request as { offline: boolean };
+      return (sync = { ...sync, state: offline ? "offline" : "synced", working_offline: offline });
+    },
+    sync_now: () => (sync = { ...sync, ...syncOf("synced") }),
+    list_complaints: (request) => {
+      if (empty) return [];
+      return (request as ListComplaints).include_resolved ? [...rows, RESOLVED] : rows;
+    },
+    get_complaint: (request) => {
+      const { id } = request as { id: string };
+      const row = rows.find((known) => known.id === id) ?? ROWS[1];
+      return {
+        ...VIEW,
+        title: row?.title,
+        complaint: { ...VIEW.complaint, id, grade: row?.grade, tier: row?.tier },
+      };
+    },
+    get_choices: () => ({ colleagues: VIEW.people, departments: ["搬家一队", "客户体验部"] }),
+    list_attention: () => (empty ? [] : REFUSED),
+    list_drafts: () => [],
+    get_action_draft: () => null,
+    save_action_draft: () => ({}),
+    resend_command: () => ({}),
+    find_customers: () => [],
+    preview_complaint: () => PREVIEW,
+  });
+}
+
+const PREVIEW: IntakePreview = {
+  customer: {
+    id: "k2",
+    name: "冯晓敏",
+    reading: ["fengxiaomin"],
+    phone_masked: "139****1111",
+    tier: "silver",
+    open_complaints: 0,
+    latest_order: null,
+    pending: false,
+  },
+  orders: [],
+  order: null,
+  suggestion: { grade: "general", reasons: [], earlier: 0, within_days: 30 },
+  grade: "general",
+  needs_confirmation: false,
+  duplicates: [],
+  clocks: VIEW.clocks,
+  tier: "silver",
+  provisional_number: "QH-A3-0034K",
+  defaults: {
+    channel: "counter",
+    source: "customer",
+    phase: "after_service",
+    category: "other",
+  },
+  refusal: null,
+};
+
+function sessionOf(state: SessionView["state"]): SessionView {
+  const firstRun = state === "first_run";
+  return {
+    state,
+    staff:
+      state === "signed_in"
+        ? {
+            id: "p1",
+            name: "陆知遥",
+            user: "luzhiyao",
+            level: "L1",
+            post: "门店体验官",
+            stores: ["s1"],
+            crew: null,
+            seat: null,
+            certified: true,
+          }
+        : null,
+    stores: state === "signed_in" ? [{ id: "s1", code: "QH", name: "青禾路店" }] : [],
+    device_code: firstRun ? null : "A3",
+    central_url: firstRun ? null : "https://zhongxin.example.cn",
+    known_users: firstRun ? [] : ["luzhiyao", "hanlichuan"],
+  };
+}
+
+function syncOf(state: string): SyncStatus {
+  const at = state as SyncStatus["state"];
+  const waiting = at === "offline" || at === "auth_needed";
+  return {
+    state: at,
+    working_offline: false,
+    pending: waiting ? 12 : 0,
+    oldest_pending_at: waiting ? minutes(-72) : null,
+    attention: at === "attention" ? 2 : 0,
+    last_synced_at: minutes(-72),
+    progress: at === "syncing" ? { done: 3, total: 12 } : null,
+    trouble: at === "offline" ? "unreachable" : null,
+    next_try_at: at === "offline" ? minutes(1) : null,
+  };
+}
