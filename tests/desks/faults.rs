@@ -25,7 +25,7 @@ async fn a_central_that_answers_nonsense_is_named_and_nothing_is_lost() {
         (Fault::ForeignJson, SyncTrouble::NotACentral),
         (Fault::Refuse, SyncTrouble::Unreachable),
     ] {
-        org.network.set(fault);
+        org.network.set(fault).await;
         let draft = draft_for(zhang.id, &format!("测试网络故障 {fault:?}"));
         officer.desk.register_complaint(draft).await.unwrap();
         let status = officer
@@ -35,7 +35,7 @@ async fn a_central_that_answers_nonsense_is_named_and_nothing_is_lost() {
             .await;
         assert_eq!(status.state, SyncState::Offline, "{fault:?}");
         assert_eq!(status.pending, 1, "{fault:?}");
-        org.network.set(Fault::None);
+        org.network.set(Fault::None).await;
         officer.desk.sync_now(Nothing {}).await.unwrap();
         officer.until_synced().await;
     }
@@ -56,13 +56,13 @@ async fn a_central_that_never_answers_keeps_nobody_from_working() {
     let officer = org.seat("chenyu").await;
     officer.until_synced().await;
     let zhang = officer.customer("zs").await;
-    org.network.set(Fault::Silence);
+    org.network.set(Fault::Silence).await;
     let draft = draft_for(zhang.id, "等了两个小时没人来");
     officer.desk.register_complaint(draft).await.unwrap();
     let status = officer.status().await;
     assert_ne!(status.state, SyncState::Synced);
     assert_eq!(status.pending, 1);
-    org.network.set(Fault::None);
+    org.network.set(Fault::None).await;
     officer.desk.sync_now(Nothing {}).await.unwrap();
     officer.until_synced().await;
 }
@@ -74,7 +74,7 @@ async fn a_push_whose_answer_is_lost_is_applied_once() {
     let supervisor = org.seat("linyue").await;
     officer.until_synced().await;
     let zhang = officer.customer("zs").await;
-    org.network.set(Fault::LosePushAnswers);
+    org.network.set(Fault::LosePushAnswers).await;
     for text in ["第一件", "第二件"] {
         officer
             .desk
@@ -86,7 +86,7 @@ async fn a_push_whose_answer_is_lost_is_applied_once() {
         .until_status("a lost answer", |s| s.trouble.is_some())
         .await;
     assert_eq!(officer.status().await.pending, 2, "no verdict was heard");
-    org.network.set(Fault::None);
+    org.network.set(Fault::None).await;
     officer.desk.sync_now(Nothing {}).await.unwrap();
     officer.until_synced().await;
 
@@ -117,8 +117,8 @@ async fn a_network_without_streams_still_brings_news_by_itself() {
     officer.until_synced().await;
     supervisor.until_synced().await;
     // Streams that were open break; whatever way news takes now, it must arrive.
-    org.network.set(Fault::Refuse);
-    org.network.set(Fault::None);
+    org.network.set(Fault::Refuse).await;
+    org.network.set(Fault::None).await;
     let zhang = officer.customer("zs").await;
     officer
         .desk

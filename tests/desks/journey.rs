@@ -183,12 +183,21 @@ async fn a_refused_command_keeps_what_was_typed_and_can_be_sent_again() {
     let items = officer.desk.list_attention(Nothing {}).await.unwrap();
     assert_eq!(items[0].complaint, Some(id));
     let page = officer
-        .desk
-        .get_complaint(OneComplaint { id })
-        .await
-        .unwrap();
-    assert_eq!(page.complaint.stage, Stage::Acknowledged);
+        .until("the supervisor's response in its place", || async {
+            let page = officer.desk.get_complaint(OneComplaint { id }).await.ok()?;
+            (page.complaint.stage == Stage::Acknowledged).then_some(page)
+        })
+        .await;
     assert_eq!(page.refused.len(), 1);
+    let supervisor_id = supervisor
+        .desk
+        .get_session(Nothing {})
+        .await
+        .unwrap()
+        .staff
+        .unwrap()
+        .id;
+    assert_eq!(page.complaint.first_response.unwrap().by, supervisor_id);
 
     // Sent again as a progress note, which is always welcome.
     let changed = domain::command::Command::ActOnComplaint {

@@ -9,7 +9,7 @@ use wire::envelope::CommandEnvelope;
 use crate::complaints::{number, reason_of, refused_rows, title};
 use crate::decide::{Given, staff};
 use crate::error::Error;
-use crate::opened::Opened;
+use crate::opened::{ATTENTION, COMPLAINT, CUSTOMER, Opened, TIMELINE_ENTRY};
 use crate::records::find;
 
 impl Opened {
@@ -69,11 +69,7 @@ impl Opened {
             };
             self.give(tx, &self.with_new_id(command), given)
         })?;
-        self.wrote(&[
-            RecordKind::Complaint,
-            RecordKind::Customer,
-            RecordKind::TimelineEntry,
-        ]);
+        self.wrote(&[COMPLAINT, CUSTOMER, TIMELINE_ENTRY, ATTENTION]);
         Ok(())
     }
 

@@ -20,7 +20,7 @@ use wire::envelope::{RejectReason, Verdict};
 
 use crate::decide::Given;
 use crate::error::Error;
-use crate::opened::Opened;
+use crate::opened::{ATTENTION, COMPLAINT, Opened, TIMELINE_ENTRY};
 use crate::records::{all, find, state_of};
 
 /// More lines of history than a page shows at once.
@@ -148,7 +148,7 @@ impl Opened {
             tx.discard_draft(crate::intake::action_draft_id(complaint, kind))?;
             receipt(tx, complaint)
         })?;
-        self.wrote(&[RecordKind::Complaint, RecordKind::TimelineEntry]);
+        self.wrote(&[COMPLAINT, TIMELINE_ENTRY, ATTENTION]);
         Ok(receipt)
     }
 

@@ -14,7 +14,7 @@ use wire::customer_view::{CustomerHit, FindCustomers, NewCustomer, OrderBrief};
 
 use crate::decide::Given;
 use crate::error::Error;
-use crate::opened::Opened;
+use crate::opened::{CUSTOMER, Opened, TIMELINE_ENTRY};
 use crate::records::find;
 
 /// More hits than anybody reads.
@@ -61,7 +61,7 @@ impl Opened {
             )?;
             customer_hit(tx, id, "")?.ok_or(Error::NotFound)
         })?;
-        self.wrote(&[RecordKind::Customer, RecordKind::TimelineEntry]);
+        self.wrote(&[CUSTOMER, TIMELINE_ENTRY]);
         Ok(made)
     }
 }

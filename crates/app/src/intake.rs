@@ -24,7 +24,7 @@ use crate::complaints;
 use crate::customers::{customer_hit, order_brief, orders_of};
 use crate::decide::Given;
 use crate::error::Error;
-use crate::opened::Opened;
+use crate::opened::{ATTENTION, COMPLAINT, DRAFT, Opened, TIMELINE_ENTRY};
 use crate::records::find;
 
 mod category;
@@ -186,7 +186,7 @@ impl Opened {
             tx.discard_draft(draft.id)?;
             complaints::receipt(tx, id)
         })?;
-        self.wrote(&[RecordKind::Complaint, RecordKind::TimelineEntry]);
+        self.wrote(&[COMPLAINT, TIMELINE_ENTRY, DRAFT, ATTENTION]);
         Ok(receipt)
     }
 

@@ -17,6 +17,13 @@ use crate::host::Host;
 use crate::playbook::InForce;
 use crate::records::find;
 
+/// What changes besides records, in the words of pushes.
+pub(crate) const DRAFT: &str = "draft";
+pub(crate) const ATTENTION: &str = "attention";
+pub(crate) const COMPLAINT: &str = RecordKind::Complaint.as_str();
+pub(crate) const CUSTOMER: &str = RecordKind::Customer.as_str();
+pub(crate) const TIMELINE_ENTRY: &str = RecordKind::TimelineEntry.as_str();
+
 /// Where sync stands, as its task last said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SyncStanding {
@@ -45,8 +52,8 @@ pub(crate) struct Opened {
 
 impl Opened {
     /// Tells the interface what changed and sync that something waits.
-    pub(crate) fn wrote(&self, kinds: &[RecordKind]) {
-        let kinds = kinds.iter().map(|k| k.as_str().to_owned()).collect();
+    pub(crate) fn wrote(&self, kinds: &[&str]) {
+        let kinds = kinds.iter().map(|&kind| kind.to_owned()).collect();
         // Nobody listening is fine: the interface asks when it opens.
         let _ = self.pushes.send(Push::Changed {
             kinds,

@@ -6,7 +6,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::record::RecordKind;
 use domain::time::UtcMs;
 use sync::engine::{Effect, Engine, Input, Page, Surroundings};
 use sync::transport::{Failure, Transport, WakeStream};
@@ -14,7 +13,7 @@ use tokio::sync::mpsc;
 use wire::call::{ChangedBy, Push};
 
 use crate::error::Error;
-use crate::opened::{Opened, SyncStanding};
+use crate::opened::{ATTENTION, COMPLAINT, CUSTOMER, Opened, SyncStanding, TIMELINE_ENTRY};
 
 mod pull;
 mod push;
@@ -251,12 +250,8 @@ impl Opened {
     }
 }
 
-/// Kinds whose views change when a verdict comes.
-const TOUCHED_BY_A_VERDICT: [RecordKind; 3] = [
-    RecordKind::Complaint,
-    RecordKind::Customer,
-    RecordKind::TimelineEntry,
-];
+/// What a verdict changes on the screen.
+const TOUCHED_BY_A_VERDICT: [&str; 4] = [COMPLAINT, CUSTOMER, TIMELINE_ENTRY, ATTENTION];
 
 /// An error of the laptop is to the engine as good as a central that failed: try again later.
 fn machine<T>(result: Result<Result<T, Failure>, Error>) -> Result<T, Failure> {

@@ -6,6 +6,9 @@
 //! The way through: [`command::Command`] → [`execute::needs`] names what deciding must see →
 //! [`facts::Facts`] answers → [`execute::execute`] decides, applies, and returns the records to write.
 
+// utoipa's derive lays out all fields of a wide record in one array.
+#![cfg_attr(feature = "schema", allow(clippy::large_stack_arrays))]
+
 pub mod command;
 pub mod complaint;
 pub mod customer;

@@ -45,7 +45,7 @@ impl RecordKind {
 
     /// The word in tables and on the wire; the same as serde's.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Store => "store",
             Self::Crew => "crew",

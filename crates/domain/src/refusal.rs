@@ -96,7 +96,7 @@ shape! {
             /// Seat reached.
             seat: Seat,
         },
-        /// At 重大 an L3 must have approved the solution.
+        /// At 重大 the general manager must have approved the solution.
         ApprovalMissing,
         /// The customer has not accepted a solution.
         NotAccepted,

@@ -63,7 +63,7 @@ impl Org {
     /// Starts the central again on the same data, maybe on another port.
     pub async fn start_central(&mut self) {
         let server = serve_in(&self.folder, 0).await;
-        self.network.lead_to(server.addr);
+        self.network.lead_to(server.addr).await;
         self.server = Some(server);
     }
 

@@ -1,10 +1,11 @@
 //! A network between desk and central that misbehaves on command.
 
 use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 /// How the network behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,9 +31,14 @@ pub enum Fault {
 /// A proxy on loopback.
 pub struct FaultProxy {
     addr: SocketAddr,
-    fault: watch::Sender<Fault>,
-    target: watch::Sender<SocketAddr>,
-    task: tokio::task::JoinHandle<()>,
+    state: Arc<Mutex<State>>,
+    task: JoinHandle<()>,
+}
+
+struct State {
+    fault: Fault,
+    target: SocketAddr,
+    connections: Vec<JoinHandle<()>>,
 }
 
 impl Drop for FaultProxy {
@@ -49,20 +55,21 @@ impl FaultProxy {
     pub async fn start(target: SocketAddr) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let addr = listener.local_addr().expect("an address");
-        let (fault, faults) = watch::channel(Fault::None);
-        let (target, targets) = watch::channel(target);
+        let state = State {
+            fault: Fault::None,
+            target,
+            connections: vec![],
+        };
+        let state = Arc::new(Mutex::new(state));
+        let accepting = state.clone();
         let task = tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
-                let (faults, target) = (faults.clone(), *targets.borrow());
-                tokio::spawn(serve(client, target, faults));
+                let mut state = accepting.lock().unwrap_or_else(PoisonError::into_inner);
+                let connection = tokio::spawn(behave(client, state.target, state.fault));
+                state.connections.push(connection);
             }
         });
-        Self {
-            addr,
-            fault,
-            target,
-            task,
-        }
+        Self { addr, state, task }
     }
 
     /// Where desks find it.
@@ -71,24 +78,26 @@ impl FaultProxy {
         format!("http://{}", self.addr)
     }
 
-    /// Misbehaves from now on; connections that are open break.
-    pub fn set(&self, fault: Fault) {
-        self.fault.send_replace(fault);
+    /// Misbehaves from now on. Returns when every open connection is broken.
+    pub async fn set(&self, fault: Fault) {
+        self.change(|state| state.fault = fault).await;
     }
 
     /// Leads to another central from now on.
-    pub fn lead_to(&self, target: SocketAddr) {
-        self.target.send_replace(target);
-        self.fault.send_modify(|_| {});
+    pub async fn lead_to(&self, target: SocketAddr) {
+        self.change(|state| state.target = target).await;
     }
-}
 
-/// Serves one connection until the network changes.
-async fn serve(client: TcpStream, target: SocketAddr, mut faults: watch::Receiver<Fault>) {
-    let fault = *faults.borrow_and_update();
-    tokio::select! {
-        () = behave(client, target, fault) => {}
-        _ = faults.changed() => {}
+    async fn change(&self, change: impl FnOnce(&mut State)) {
+        let broken = {
+            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            change(&mut state);
+            std::mem::take(&mut state.connections)
+        };
+        for connection in broken {
+            connection.abort();
+            let _ = connection.await;
+        }
     }
 }
 

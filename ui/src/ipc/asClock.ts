@@ -11,7 +11,11 @@ export function asClock(clock: Clock, now: number): RunningClock | MetClock {
       stage,
       startedAt: clock.started_at,
       metAt: clock.state.at,
-      dueAt: clock.due_at,
+      // Within the target, the target is what was kept.
+      dueAt:
+        clock.target_at !== null && clock.state.at <= clock.target_at
+          ? clock.target_at
+          : clock.due_at,
       act: text(`clockAct.${clock.kind}`),
       tellDuration: clock.kind === "first_response",
     };

@@ -132,7 +132,7 @@ fn take_verdicts(desk: &Opened, response: &PushResponse) -> Result<Result<(), Fa
         }
         Ok((news, refused))
     })?;
-    desk.synced(super::TOUCHED_BY_A_VERDICT.map(|k| k.as_str().to_owned()));
+    desk.synced(super::TOUCHED_BY_A_VERDICT.map(str::to_owned));
     if news == 0 {
         // A central that answers without deciding anything would be asked for ever.
         return Ok(Err(Failure::NotACentral));

@@ -110,24 +110,23 @@ impl<'t> Board<'t> {
         let mut facts = Facts::default();
         for need in needs {
             match need {
-                Need::Record(of) => match self.current(*of)? {
-                    Some(found) => {
+                Need::Record(of) => {
+                    if let Some(found) = self.current(*of)? {
                         let within = |k: &String| k == REFERENCE_KEY || keys.contains(k);
                         if !found.keys.iter().any(within) {
                             return Ok(Err(NoFacts::OutOfScope));
                         }
                         let seen = found.state.map_or(Seen::Unknown, |s| Seen::Known(Some(s)));
                         facts.note_record(*of, seen);
+                        continue;
                     }
-                    None => {
-                        if creates != Some(*of)
-                            && let Some(root) = self.failure(*of)?
-                        {
-                            return Ok(Err(NoFacts::NeverMade(root)));
-                        }
-                        facts.note_record(*of, Seen::Known(None));
+                    if creates != Some(*of)
+                        && let Some(root) = self.failure(*of)?
+                    {
+                        return Ok(Err(NoFacts::NeverMade(root)));
                     }
-                },
+                    facts.note_record(*of, Seen::Known(None));
+                }
                 Need::ComplaintsOf { customer, since } => {
                     let complaints = self.complaints_of(*customer, *since)?;
                     facts.note_complaints(*customer, complaints);
@@ -154,7 +153,7 @@ impl<'t> Board<'t> {
             return Ok(Some(laid.clone()));
         }
         Ok(self.tx.record(of)?.map(|row| Current {
-            state: state::known(of.kind, row.state),
+            state: state::known(of.kind, &row.state),
             version: row.version,
             keys: row.scope_keys,
         }))

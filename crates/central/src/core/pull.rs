@@ -85,8 +85,8 @@ pub(super) fn pull(
         .filter(|k| !checkpoint.keys.contains(k))
         .cloned()
         .collect();
-    let next = match rest {
-        Some(at) => Cursor {
+    let next = if let Some(at) = rest {
+        Cursor {
             page: Some(Page {
                 hi: checkpoint.hi,
                 scope: scope_hash.clone(),
@@ -94,17 +94,16 @@ pub(super) fn pull(
                 idx: at.idx,
             }),
             ..before
-        },
-        None => {
-            if before.scope.as_ref() != Some(&scope_hash) {
-                tx.put_scope_set(&scope_hash, &checkpoint.keys)?;
-            }
-            Cursor {
-                epoch: tenant.epoch,
-                seq: checkpoint.hi,
-                scope: Some(scope_hash.clone()),
-                page: None,
-            }
+        }
+    } else {
+        if before.scope.as_ref() != Some(&scope_hash) {
+            tx.put_scope_set(&scope_hash, &checkpoint.keys)?;
+        }
+        Cursor {
+            epoch: tenant.epoch,
+            seq: checkpoint.hi,
+            scope: Some(scope_hash.clone()),
+            page: None,
         }
     };
     Ok(PullResponse {

@@ -1,6 +1,7 @@
 //! Commands go up (`sync.md` 3.5): checked, decided in order, then numbered and written late, so that
 //! sequence order is commit order.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use domain::ids::CommandId;
@@ -103,28 +104,30 @@ fn sort_out<'a>(
             }
             previous = Some(envelope.device_seq);
             let hash = sha256(&envelope.canonical());
-            let slot = if envelope.device_seq < next {
-                let logged = tx
-                    .logged_at(body.device_id, body.incarnation, envelope.device_seq)?
-                    .filter(|l| l.command_id == envelope.command_id)
-                    .filter(|l| l.body_hash == hash || same_content(l, envelope))
-                    .ok_or(ProblemCode::DeviceForked)?;
-                Slot::Known(logged.verdict)
-            } else if envelope.device_seq == next {
-                next += 1;
-                match tx.logged(envelope.command_id)? {
-                    Some(l) if l.device == body.device_id && same_content(&l, envelope) => {
-                        Slot::Again(l.verdict)
-                    }
-                    Some(_) => return Err(ProblemCode::DeviceForked.into()),
-                    None => {
-                        let at = effective_at(envelope, effective, now);
-                        effective = Some(at);
-                        Slot::New(at)
+            let slot = match envelope.device_seq.cmp(&next) {
+                Ordering::Less => {
+                    let logged = tx
+                        .logged_at(body.device_id, body.incarnation, envelope.device_seq)?
+                        .filter(|l| l.command_id == envelope.command_id)
+                        .filter(|l| l.body_hash == hash || same_content(l, envelope))
+                        .ok_or(ProblemCode::DeviceForked)?;
+                    Slot::Known(logged.verdict)
+                }
+                Ordering::Equal => {
+                    next += 1;
+                    match tx.logged(envelope.command_id)? {
+                        Some(l) if l.device == body.device_id && same_content(&l, envelope) => {
+                            Slot::Again(l.verdict)
+                        }
+                        Some(_) => return Err(ProblemCode::DeviceForked.into()),
+                        None => {
+                            let at = effective_at(envelope, effective, now);
+                            effective = Some(at);
+                            Slot::New(at)
+                        }
                     }
                 }
-            } else {
-                return Err(problem::seq_gap(next).into());
+                Ordering::Greater => return Err(problem::seq_gap(next).into()),
             };
             places.push(Place {
                 txn,

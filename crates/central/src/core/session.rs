@@ -64,7 +64,7 @@ pub(super) fn active_staff(tx: &mut dyn Ledger, id: StaffId) -> Stored<Option<St
 /// Gives a pair of tokens.
 pub(super) fn open(
     tx: &mut dyn Ledger,
-    grant: Grant,
+    grant: &Grant,
     now: UtcMs,
     entropy: &mut dyn Entropy,
 ) -> Stored<Tokens> {
@@ -132,5 +132,5 @@ pub(super) fn refresh(
         device: session.device,
         incarnation: session.incarnation,
     };
-    Ok(open(tx, grant, now, entropy)?)
+    Ok(open(tx, &grant, now, entropy)?)
 }

@@ -70,7 +70,7 @@ pub(super) fn sign_in(
         device: body.device_id,
         incarnation: body.incarnation,
     };
-    let tokens = session::open(tx, grant, now, entropy)?;
+    let tokens = session::open(tx, &grant, now, entropy)?;
     let tenant = tx.tenant()?;
     Ok(SignInResponse {
         tokens,

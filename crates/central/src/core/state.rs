@@ -2,7 +2,8 @@
 
 use domain::organisation::Staff;
 use domain::record::{RecordKind, RecordRef, RecordState};
-use serde_json::{Value, json};
+use serde::Deserialize;
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::store::ledger::{Ledger, NewRecord};
@@ -16,8 +17,19 @@ pub(super) fn state_of(state: &RecordState) -> Stored<Value> {
 }
 
 /// The domain's record; none when this build doesn't know the shape.
-pub(super) fn known(kind: RecordKind, state: Value) -> Option<RecordState> {
-    serde_json::from_value(json!({ "kind": kind, "state": state })).ok()
+pub(super) fn known(kind: RecordKind, state: &Value) -> Option<RecordState> {
+    fn read<'a, T: Deserialize<'a>>(state: &'a Value) -> Option<T> {
+        T::deserialize(state).ok()
+    }
+    match kind {
+        RecordKind::Store => read(state).map(RecordState::Store),
+        RecordKind::Crew => read(state).map(RecordState::Crew),
+        RecordKind::Staff => read(state).map(RecordState::Staff),
+        RecordKind::Customer => read(state).map(RecordState::Customer),
+        RecordKind::MoveOrder => read(state).map(RecordState::MoveOrder),
+        RecordKind::Complaint => read(state).map(RecordState::Complaint),
+        RecordKind::TimelineEntry => read(state).map(RecordState::TimelineEntry),
+    }
 }
 
 /// A record ready for its row.
@@ -49,7 +61,7 @@ fn parent(state: &RecordState) -> Option<Uuid> {
 pub(super) fn staff(tx: &mut dyn Ledger, id: domain::ids::StaffId) -> Stored<Option<Staff>> {
     let row = tx.record(RecordRef::new(RecordKind::Staff, id.0))?;
     Ok(
-        match row.and_then(|row| known(RecordKind::Staff, row.state)) {
+        match row.and_then(|row| known(RecordKind::Staff, &row.state)) {
             Some(RecordState::Staff(staff)) => Some(staff),
             _ => None,
         },

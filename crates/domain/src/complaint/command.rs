@@ -117,7 +117,7 @@ shape! {
             told_at: UtcMs,
             /// What the customer said.
             reaction: Reaction,
-            /// At 重大: the L3 who approved, when the actor isn't one.
+            /// At 重大: the general manager who approved, when it isn't the actor.
             approved_by: Option<StaffId>,
         },
         /// T11 解决.

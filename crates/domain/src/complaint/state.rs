@@ -235,7 +235,7 @@ shape! {
         pub cost: Fen,
         /// Of it, compensation to the customer.
         pub compensation: Fen,
-        /// At 重大: the L3 who approved (policy decision 11).
+        /// At 重大: the general manager who approved (policy decision 11).
         pub approved_by: Option<StaffId>,
         /// What the customer said.
         pub reaction: Reaction,

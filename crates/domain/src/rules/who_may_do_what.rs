@@ -6,7 +6,7 @@
 //! | T2 acknowledge, T5 note, T6 emergency, T20 escalate | L1 | L1 | L1 | L1 |
 //! | T3 triage | L1 to 一般, else L2 | L2 | L2 | L2 |
 //! | T4 take | assignee | assignee | assignee | assignee |
-//! | T9 propose | assignee or L2 | assignee or L2 | L2 | L2, approved by L3 |
+//! | T9 propose | assignee or L2 | assignee or L2 | L2 | L2, approved by E3 |
 //! | T11 resolve | assignee or L2 | L2 | L2 | L3 |
 
 use crate::complaint::{ActionKind, Complaint};

@@ -1,4 +1,4 @@
-//! The change log in SQLite.
+//! The change log in `SQLite`.
 
 use domain::ids::StaffId;
 use domain::record::RecordRef;

@@ -1,4 +1,4 @@
-//! Commands and verdicts in SQLite.
+//! Commands and verdicts in `SQLite`.
 
 use domain::ids::{CommandId, DeviceId};
 use domain::record::RecordRef;

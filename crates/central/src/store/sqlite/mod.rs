@@ -1,4 +1,4 @@
-//! The embedded engine: one SQLite file, one writer, one transaction a request.
+//! The embedded engine: one `SQLite` file, one writer, one transaction a request.
 
 mod changes;
 mod columns;

@@ -1,4 +1,4 @@
-//! Users, devices and sessions in SQLite.
+//! Users, devices and sessions in `SQLite`.
 
 use domain::ids::{DeviceId, StaffId};
 use domain::time::UtcMs;

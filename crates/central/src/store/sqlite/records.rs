@@ -1,4 +1,4 @@
-//! Records, their scope keys and their numbers in SQLite.
+//! Records, their scope keys and their numbers in `SQLite`.
 
 use domain::facts::ComplaintBrief;
 use domain::grade::Grade;

@@ -4,7 +4,7 @@
 use super::super::{ComplaintAction, ComplaintEvent, Proposal};
 use super::Case;
 use super::demand::amount;
-use crate::grade::{Grade, Level};
+use crate::grade::{Grade, Seat};
 use crate::ids::StaffId;
 use crate::refusal::{Field, Refusal};
 
@@ -49,14 +49,15 @@ pub(super) fn decide(
     Ok(vec![ComplaintEvent::SolutionProposed { proposal }])
 }
 
-/// At 重大 an L3 stands behind the solution: the actor, or the one named (policy decision 11).
+/// At 重大 the general manager stands behind the solution: as the actor, or as the one named
+/// (policy decision 11). Delegates come with the roster.
 fn approval(case: &Case<'_>, named: Option<StaffId>) -> Result<StaffId, Refusal> {
     let actor = case.ctx.actor;
-    if actor.level == Level::L3 {
+    if actor.seat == Some(Seat::E3) {
         return Ok(actor.id);
     }
     let approver = case.known(named.ok_or(Refusal::ApprovalMissing)?)?;
-    if approver.level == Level::L3 {
+    if approver.seat == Some(Seat::E3) {
         Ok(approver.id)
     } else {
         Err(Refusal::ApprovalMissing)
