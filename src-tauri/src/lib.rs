@@ -66,6 +66,7 @@ fn start(arguments: Arguments, place: &Place) -> Start {
 
 /// The window, until it is closed; then the desk has a moment to end well.
 fn stay(shell: App, place: &Place, desk: Arc<Desk>) -> ExitCode {
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), "open");
     push::forward(shell.handle(), &desk);
     shell.manage(Arc::clone(&desk));
     let place = place.clone();
@@ -73,8 +74,10 @@ fn stay(shell: App, place: &Place, desk: Arc<Desk>) -> ExitCode {
         RunEvent::Ready => insist(shell, window::open(shell, &place)),
         RunEvent::Exit => {
             let stopped = block_on(async { tokio::time::timeout(LONGEST_STOP, desk.stop()).await });
-            if stopped.is_err() {
-                tracing::warn!("the desk did not end in time; what was saved is safe");
+            if stopped.is_ok() {
+                tracing::info!("closed");
+            } else {
+                tracing::warn!("did not end in time; what was saved is safe");
             }
         }
         _ => {}

@@ -42,7 +42,7 @@ pub fn open_start_failed<R: Runtime>(
     };
     own_pages_only(app, START_FAILED, &page, place.stand_in_webview())
         .title(title)
-        .inner_size(560.0, 280.0)
+        .inner_size(560.0, 220.0)
         .resizable(false)
         .maximizable(false)
         .build()

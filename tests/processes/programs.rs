@@ -12,7 +12,7 @@ use tokio::process::{Child, Command};
 use wire::sync_status::SyncStatus;
 
 /// Longer than anything healthy takes.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A program built beside this test.
 fn program(variable: &str, name: &str) -> PathBuf {

@@ -45,7 +45,7 @@ impl Central {
         let url = timeout(PATIENCE, async {
             while let Some(line) = lines.next_line().await? {
                 if let Some(url) = line.strip_prefix(READY) {
-                    return Ok(url.trim().to_owned());
+                    return Outcome::Ok(url.trim().to_owned());
                 }
             }
             Err("the central ended before it listened".into())

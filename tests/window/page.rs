@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use thirtyfour::extensions::query::ElementQueryable;
-use thirtyfour::{By, WebElement};
+use thirtyfour::{By, TypingData, WebElement};
 
 pub use thirtyfour::Key;
 
@@ -18,10 +18,9 @@ impl Desk {
     /// The first that `xpath` finds, as soon as there is one to be seen.
     pub async fn find(&self, what: &str, xpath: String) -> Outcome<WebElement> {
         let query = self.window.query(By::XPath(xpath)).desc(what);
-        let found = query.wait(PATIENCE, LOOK_EVERY).and_displayed().first();
-        found
-            .await
-            .map_err(|error| format!("{what}: {error}").into())
+        let query = query.wait(PATIENCE, LOOK_EVERY).and_displayed();
+        let found = query.first().await;
+        found.map_err(|error| format!("{what}: {error}").into())
     }
 
     /// Words anywhere in the window.
@@ -93,7 +92,7 @@ impl Desk {
     }
 
     /// A letter or figure, with keys held.
-    pub async fn press(&self, held: &[Key], letters: &str) -> Outcome {
+    pub async fn press(&self, held: &[Key], letters: impl Into<TypingData>) -> Outcome {
         let mut chain = self.window.action_chain();
         for key in held {
             chain = chain.key_down(key.clone());
@@ -107,7 +106,7 @@ impl Desk {
 
     /// A named key, with keys held.
     pub async fn press_named(&self, held: &[Key], key: Key) -> Outcome {
-        self.press(held, &key.to_string()).await
+        self.press(held, key).await
     }
 
     /// Into whatever has the focus.

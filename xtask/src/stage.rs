@@ -102,6 +102,8 @@ impl Stage {
 /// Where tests find programs and leave pictures; the same for every stage.
 fn prepare(command: &mut Command) {
     command.env("CI", "true");
+    // Windows and browsers show times of the demo organisation, which lives in China.
+    command.env("TZ", "Asia/Shanghai");
     command.env("DOORSTEP_BIN", workspace::binary("doorstep"));
     command.env(
         "DOORSTEP_CENTRAL_BIN",

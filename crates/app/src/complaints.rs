@@ -290,8 +290,8 @@ fn people_on(r: &Reader<'_>, c: &Complaint) -> Result<Vec<Person>, store::Error>
     Ok(everybody(r)?
         .iter()
         .filter(|s| {
-            let supervises = s.level == Level::L2 && scope::reaches(s, c.store);
-            named.contains(&s.id) || s.seat.is_some() || supervises
+            let may_be_asked = s.level >= Level::L2 && scope::reaches(s, c.store);
+            named.contains(&s.id) || may_be_asked
         })
         .map(person)
         .collect())

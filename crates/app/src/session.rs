@@ -23,7 +23,7 @@ use crate::records::put;
 use crate::replicate::Replicator;
 
 /// The first sign-in waits this long for the first records; then the desk opens all the same.
-const FIRST_PULL: Duration = Duration::from_secs(60);
+const FIRST_PULL: Duration = Duration::from_mins(1);
 
 impl Desk {
     /// Who is signed in.
@@ -77,8 +77,8 @@ impl Desk {
         if let Some(opened) = already {
             return self.sign_in_again(&opened, user, password).await;
         }
-        match self.key_of(user, password).await {
-            Ok(key) => self.unlock(user, &key).await,
+        match self.key_of(user, password) {
+            Ok(key) => self.unlock(user, &key),
             Err(Error::Store(store::Error::NoSlot)) => {
                 if !key_slot::known_users(&self.folder)?.is_empty() {
                     return Err(Error::LaptopTaken);
@@ -95,11 +95,11 @@ impl Desk {
     }
 
     /// Derives the key off the async threads: it is slow on purpose.
-    async fn key_of(&self, user: &str, password: &str) -> Result<Zeroizing<[u8; 32]>, Error> {
+    fn key_of(&self, user: &str, password: &str) -> Result<Zeroizing<[u8; 32]>, Error> {
         tokio::task::block_in_place(|| Ok(key_slot::open(&self.folder, user, password)?))
     }
 
-    async fn unlock(&self, user: &str, key: &[u8; 32]) -> Result<(), Error> {
+    fn unlock(&self, user: &str, key: &[u8; 32]) -> Result<(), Error> {
         let store = self.open_store(key)?;
         let session = store.read(|r| r.session())?.ok_or(Error::SignedOut)?;
         self.begin(user, session.staff_id, store)?;
@@ -160,7 +160,7 @@ impl Desk {
             return Err(Error::LaptopTaken);
         }
         // The laptop's own password first: a stranger at an open desk shall not get new tokens.
-        self.key_of(user, password).await?;
+        self.key_of(user, password)?;
         let answer = self
             .transport()?
             .sign_in(self.sign_in_request(user, password)?)

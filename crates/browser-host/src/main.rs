@@ -65,7 +65,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let listener = TcpListener::bind(arguments.listen).await?;
     let address = listener.local_addr()?;
-    let token = Token::draw()?;
+    let token = Token::draw().map_err(|error| error.to_string())?;
     println!("listening on http://{address}/#token={}", token.as_str());
     let router = router(desk.clone(), Gate::new(address, token), &arguments.ui);
     tokio::select! {

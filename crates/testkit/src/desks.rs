@@ -15,7 +15,7 @@ use wire::sync_status::SyncStatus;
 use crate::network::FaultProxy;
 
 /// Longer than anything healthy takes; only a broken program waits this long.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Password of everybody in the demo organisation.
 pub const PASSWORD: &str = "doorstep-demo";
@@ -170,10 +170,10 @@ impl Seat {
                 let _ = pushes.recv().await;
             }
         };
-        match tokio::time::timeout(PATIENCE, waiting).await {
-            Ok(found) => found,
-            Err(_) => panic!("never came: {what}; title bar {:?}", self.status().await),
-        }
+        let Ok(found) = tokio::time::timeout(PATIENCE, waiting).await else {
+            panic!("never came: {what}; title bar {:?}", self.status().await);
+        };
+        found
     }
 
     /// Waits until the title bar looks as asked.

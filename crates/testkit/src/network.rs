@@ -125,7 +125,7 @@ async fn behave(mut client: TcpStream, target: SocketAddr, fault: Fault) {
         Fault::Html200 => answer("200 OK", "text/html", page),
         Fault::ForeignJson => answer("200 OK", "application/json", r#"{"hello":"world"}"#),
     };
-    let mut request = [0; 64 * 1024];
+    let mut request = vec![0; 64 * 1024];
     let _ = client.read(&mut request).await;
     let _ = client.write_all(said.as_bytes()).await;
 }
@@ -135,7 +135,7 @@ async fn lose_push_answers(mut client: TcpStream, target: SocketAddr) {
     let Ok(mut central) = TcpStream::connect(target).await else {
         return;
     };
-    let mut first = [0; 64 * 1024];
+    let mut first = vec![0; 64 * 1024];
     let Ok(read) = client.read(&mut first).await else {
         return;
     };

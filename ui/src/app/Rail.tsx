@@ -39,7 +39,7 @@ export function Rail({ groups, current, onOpen, onNew, newKeys, person, foot }: 
     <nav
       data-pane
       aria-label={text("rail.label")}
-      className="flex w-172 flex-none flex-col gap-1 overflow-y-auto border-r border-line-1 bg-paper-2 px-8 pt-10 compact:w-84"
+      className="flex w-172 flex-none flex-col gap-1 overflow-x-hidden overflow-y-auto border-r border-line-1 bg-paper-2 px-8 pt-10 compact:w-84"
     >
       {onNew && (
         <button

@@ -23,7 +23,7 @@ const withFacts: Worded = {
   }),
   wrong_stage: ({ stage }) => ({
     said: text("refusal.wrong_stage", { stage: text(`state.${stateOf(stage)}`) }),
-    next: text("refusal.wrong_stage.next"),
+    next: text(`refusal.wrong_stage.next.${stage}`),
   }),
   level_too_low: ({ needed, grade }) => {
     const level = text(`level.${needed}`);
