@@ -78,6 +78,8 @@ impl Desk {
             }
         });
         gone.await.map_err(|_| "the desk did not end")?;
+        // With the window its session is gone; asking the driver to end it would wait for ever.
+        let _ = self.window.clone().leak();
         Ok(())
     }
 }

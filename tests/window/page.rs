@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::Value;
 use thirtyfour::extensions::query::ElementQueryable;
 use thirtyfour::{By, TypingData, WebElement};
+use tokio::time::{interval, timeout};
 
 pub use thirtyfour::Key;
 
@@ -17,10 +18,21 @@ const LOOK_EVERY: Duration = Duration::from_millis(100);
 impl Desk {
     /// The first that `xpath` finds, as soon as there is one to be seen.
     pub async fn find(&self, what: &str, xpath: String) -> Outcome<WebElement> {
-        let query = self.window.query(By::XPath(xpath)).desc(what);
-        let query = query.wait(PATIENCE, LOOK_EVERY).and_displayed();
-        let found = query.first().await;
-        found.map_err(|error| format!("{what}: {error}").into())
+        let by = By::XPath(xpath);
+        let mut looks = interval(LOOK_EVERY);
+        let found = timeout(PATIENCE, async {
+            loop {
+                // One that is drawn anew between two looks is looked for again.
+                let seen = self.window.query(by.clone()).nowait().and_displayed();
+                if let Ok(element) = seen.first().await {
+                    return element;
+                }
+                looks.tick().await;
+            }
+        });
+        found
+            .await
+            .map_err(|_| format!("not in the window: {what} ({by})").into())
     }
 
     /// Words anywhere in the window.

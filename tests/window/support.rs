@@ -84,7 +84,10 @@ pub async fn trying(test: &'static str, body: impl AsyncFnOnce(&mut House) -> Ou
 impl House {
     /// Opens a desk at its own folder; the second time it is the same laptop again.
     pub async fn open(&mut self, who: Who) -> Outcome<Rc<Desk>> {
-        self.open_named(who, who.user()).await
+        let desk = self.open_named(who, who.user()).await?;
+        // Keys pressed before there is a screen would go nowhere.
+        desk.sees_on_page("今日工作台").await?;
+        Ok(desk)
     }
 
     /// The same program on the same folder, while the first has it.

@@ -130,27 +130,36 @@ async fn behave(mut client: TcpStream, target: SocketAddr, fault: Fault) {
     let _ = client.write_all(said.as_bytes()).await;
 }
 
-/// Forwards; once a push went up, the answer is read and the connection closed without it.
-async fn lose_push_answers(mut client: TcpStream, target: SocketAddr) {
-    let Ok(mut central) = TcpStream::connect(target).await else {
+/// Forwards; once a push went up whole, its answer is read and the connection closed without it.
+async fn lose_push_answers(client: TcpStream, target: SocketAddr) {
+    let Ok(central) = TcpStream::connect(target).await else {
         return;
     };
-    let mut first = vec![0; 64 * 1024];
-    let Ok(read) = client.read(&mut first).await else {
-        return;
-    };
-    if central.write_all(&first[..read]).await.is_err() {
-        return;
-    }
-    if !first[..read].starts_with(b"POST /v1/sync/push") {
-        let _ = copy_bidirectional(&mut client, &mut central).await;
-        return;
-    }
-    let (mut from_client, _to_client) = client.split();
-    let (mut from_central, mut to_central) = central.split();
-    let mut answer = [0; 1024];
-    tokio::select! {
-        _ = tokio::io::copy(&mut from_client, &mut to_central) => {}
-        _ = from_central.read(&mut answer) => {}
+    let (mut from_client, mut to_client) = client.into_split();
+    let (mut from_central, mut to_central) = central.into_split();
+    let (mut up, mut down) = (vec![0; 64 * 1024], vec![0; 64 * 1024]);
+    let mut pushed = false;
+    loop {
+        tokio::select! {
+            read = from_client.read(&mut up) => match read {
+                Ok(length @ 1..) => {
+                    let said = &up[..length];
+                    // One connection serves many requests; any of them may be the push.
+                    pushed |= said.starts_with(b"POST /v1/sync/push");
+                    if to_central.write_all(said).await.is_err() {
+                        return;
+                    }
+                }
+                _ => return,
+            },
+            read = from_central.read(&mut down) => match read {
+                Ok(length @ 1..) if !pushed => {
+                    if to_client.write_all(&down[..length]).await.is_err() {
+                        return;
+                    }
+                }
+                _ => return,
+            },
+        }
     }
 }

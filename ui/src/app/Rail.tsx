@@ -111,7 +111,7 @@ function Item({
       )}
     >
       <Icon name={icon} />
-      <span className="compact:hidden">{words}</span>
+      <span className="compact:sr-only">{words}</span>
       <span aria-hidden="true" className="hidden text-meta compact:block">
         {shortWords ?? words.slice(0, 2)}
       </span>

@@ -76,7 +76,7 @@ function Sheet({
           <Base.Title className="text-page">{title}</Base.Title>
           {origin}
           <span className="ml-auto text-meta text-ink-3">{draft}</span>
-          <Base.Close aria-label={text("control.close")} className="rounded-mark">
+          <Base.Close aria-label={`${text("control.close")} Esc`} className="rounded-mark">
             <KeyCap keys="Esc" />
           </Base.Close>
         </header>

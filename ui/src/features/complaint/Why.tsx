@@ -50,7 +50,7 @@ export function Why({
         </span>
         <button
           type="button"
-          aria-label={text("control.close")}
+          aria-label={`${text("control.close")} Esc`}
           onClick={onClose}
           className="rounded-mark"
         >

@@ -94,7 +94,7 @@ told_at: UtcMs,
  */
 reaction: Reaction, 
 /**
- * At 重大: the L3 who approved, when the actor isn't one.
+ * At 重大: the general manager who approved, when it isn't the actor.
  */
 approved_by: StaffId | null, } | { "type": "resolve", 
 /**

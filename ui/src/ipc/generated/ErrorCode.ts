@@ -3,4 +3,4 @@
 /**
  * Codes that the interface treats differently.
  */
-export type ErrorCode = "Refused" | "SignedOut" | "WrongPassword" | "TooManyAttempts" | "CentralUnreachable" | "NotACentral" | "InsecureAddress" | "FolderInUse" | "DatabaseUnreadable" | "DatabaseTooNew" | "DiskFull" | "NotFound" | "BadRequest" | "Internal";
+export type ErrorCode = "Refused" | "SignedOut" | "WrongPassword" | "TooManyAttempts" | "CentralUnreachable" | "NotACentral" | "InsecureAddress" | "FolderInUse" | "LaptopTaken" | "DatabaseUnreadable" | "DatabaseTooNew" | "DiskFull" | "NotFound" | "BadRequest" | "Internal";

@@ -29,7 +29,7 @@ cost: Fen,
  */
 compensation: Fen, 
 /**
- * At 重大: the L3 who approved (policy decision 11).
+ * At 重大: the general manager who approved (policy decision 11).
  */
 approved_by: StaffId | null, 
 /**
