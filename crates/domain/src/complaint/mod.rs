@@ -6,6 +6,8 @@ mod decide;
 mod event;
 mod offer;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use apply::apply;
 pub use command::*;
