@@ -113,27 +113,37 @@ fn insist<T>(shell: &AppHandle, opened: tauri::Result<T>) {
 
 /// The end of a session, or Ctrl+C in a terminal, closes the desk like the button does.
 fn end_when_asked(shell: &AppHandle) {
-    let shell = shell.clone();
-    spawn(async move {
-        if let Err(error) = asked_to_end().await {
+    // Listening starts before this returns, so that nobody is asked in vain.
+    let asked = match block_on(async { listen() }) {
+        Ok(asked) => asked,
+        Err(error) => {
             tracing::warn!(%error, "nothing but the window can end this desk");
             return;
         }
+    };
+    let shell = shell.clone();
+    spawn(async move {
+        asked.await;
         shell.exit(0);
     });
 }
 
 #[cfg(unix)]
-async fn asked_to_end() -> std::io::Result<()> {
+fn listen() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate())?;
-    tokio::select! {
-        _ = terminate.recv() => Ok(()),
-        pressed = tokio::signal::ctrl_c() => pressed,
-    }
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
 #[cfg(not(unix))]
-async fn asked_to_end() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
+fn listen() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }

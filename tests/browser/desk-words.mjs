@@ -15,7 +15,8 @@ export const find = {
   /** Offered once a customer is picked, and not before. */
   notTheCustomer: (page) => page.getByRole("button", { name: "不是顾客本人" }),
   story: (page) => find.intake(page).getByRole("textbox", { name: "事由" }),
-  provisionalNumber: (page) => find.intake(page).getByText("临时号"),
+  /** The preview has read the story when it has found its category. */
+  category: (page) => find.intake(page).getByText("类别 物品损坏"),
   savedHere: (page) => page.getByText("保存在本机"),
   row: (page, words) => page.getByRole("option").filter({ hasText: words }),
   actionsNow: (page) => page.getByText("现在可以"),
@@ -82,7 +83,7 @@ export async function fillIntake(page, hands = new Hands(page)) {
   await hands.type("800");
   // The grade is suggested; a person reads why.
   hands.think();
-  await find.provisionalNumber(page).waitFor();
+  await find.category(page).waitFor();
   return hands;
 }
 

@@ -14,6 +14,11 @@ use tokio::time::{interval, timeout};
 use crate::driver::Driver;
 use crate::support::{Outcome, PATIENCE, from_environment};
 
+/// Nothing that the eye can see.
+const DRAW_FOR_A_WHILE: &str = "let left = 40; const drawing = setInterval(() => { \
+    document.documentElement.style.outline = left % 2 ? '1px solid transparent' : ''; \
+    if (--left === 0) clearInterval(drawing) }, 50)";
+
 /// A window, and the session that drives it.
 pub struct Desk {
     /// The session.
@@ -54,6 +59,8 @@ impl Desk {
         let folder = from_environment("DOORSTEP_PICTURES").join("window");
         fs::create_dir_all(&folder)?;
         let file = folder.join(format!("{}-{name}.png", self.label));
+        // WebKit hands out a picture with the next thing it draws, and a quiet page draws nothing.
+        self.window.execute(DRAW_FOR_A_WHILE, vec![]).await?;
         self.window.screenshot(&file).await?;
         Ok(())
     }

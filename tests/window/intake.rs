@@ -28,10 +28,10 @@ impl Desk {
             if self.window.find(By::XPath(&marked)).await.is_ok() {
                 break;
             }
-            self.press_named(&[], Key::Down).await?;
+            self.press(&[], Key::Down).await?;
         }
         self.find("the marked line", marked).await?;
-        self.press_named(&[], Key::Enter).await?;
+        self.press(&[], Key::Enter).await?;
         // Offered once a customer is picked, and not before.
         let picked = in_dialog("//button[normalize-space(.)='不是顾客本人']");
         self.find("不是顾客本人", picked).await?;
@@ -42,12 +42,13 @@ impl Desk {
     pub async fn tells(&self, story: &str) -> Outcome {
         self.press(&[Key::Alt], "4").await?;
         self.types(story).await?;
-        self.press_named(&[], Key::Tab).await?;
-        self.press_named(&[], Key::Space).await?;
+        self.press(&[], Key::Tab).await?;
+        self.press(&[], Key::Space).await?;
         self.press(&[Key::Alt], "5").await?;
         self.types(CLAIMED_YUAN).await?;
-        // The preview answers with the number that the complaint will have.
-        self.find("临时号", in_dialog(&innermost("临时号"))).await?;
+        // The preview has caught up with the last key when its reason names the amount.
+        let reason = format!("涉及金额 {CLAIMED_YUAN} 元");
+        self.find(&reason, in_dialog(&innermost(&reason))).await?;
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 //! `cargo xtask test --only window` brings all that is needed.
 #![cfg(target_os = "linux")]
 
+mod actions;
 mod central;
 mod desk;
 mod driver;
@@ -26,7 +27,7 @@ async fn an_officer_logs_a_complaint_by_keyboard_and_the_supervisors_window_show
         officer.picks_customer("zs", "张三").await?;
         officer.tells(STORY).await?;
         officer.picture("intake").await?;
-        officer.press_named(&[Key::Control], Key::Enter).await?;
+        officer.press(&[Key::Control], Key::Enter).await?;
         let number = officer.registered_number().await?;
         assert!(
             number.ends_with(|last: char| last.is_ascii_alphanumeric()),
@@ -39,7 +40,9 @@ async fn an_officer_logs_a_complaint_by_keyboard_and_the_supervisors_window_show
         supervisor.sees_row(STORY).await?;
         supervisor.opens_row(STORY).await?;
         supervisor.picture("supervisor-complaint").await?;
-        supervisor.triages("约好明天上门看，先定重要").await?;
+        supervisor.acknowledges("已致歉，约好明天上门看").await?;
+        supervisor.sees_on_page("已响应").await?;
+        supervisor.triages("物品损坏，金额 800 元").await?;
         supervisor.sees_on_page("已定级").await?;
         supervisor.picture("supervisor-graded").await?;
 
@@ -60,7 +63,7 @@ async fn what_was_logged_offline_is_there_after_closing_and_reopening() -> Outco
         officer.press(&[Key::Control], "n").await?;
         officer.picks_customer("zs", "张三").await?;
         officer.tells(STORY).await?;
-        officer.press_named(&[Key::Control], Key::Enter).await?;
+        officer.press(&[Key::Control], Key::Enter).await?;
         let number = officer.registered_number().await?;
         officer.sees_sync("离线可用 · 1 条待上传").await?;
         officer.sees_in_row(STORY, "待上传").await?;
@@ -98,7 +101,7 @@ async fn a_draft_survives_kill_nine() -> Outcome {
         officer.reads_story(STORY).await?;
         officer.sees_on_page("张三").await?;
         officer.picture("draft-continued").await?;
-        officer.press_named(&[Key::Control], Key::Enter).await?;
+        officer.press(&[Key::Control], Key::Enter).await?;
         officer.registered_number().await?;
         officer.sees_row(STORY).await
     })
@@ -112,7 +115,7 @@ async fn the_complaints_page_explains_its_deadline() -> Outcome {
         officer.press(&[Key::Control], "n").await?;
         officer.picks_customer("zs", "张三").await?;
         officer.tells(STORY).await?;
-        officer.press_named(&[Key::Control], Key::Enter).await?;
+        officer.press(&[Key::Control], Key::Enter).await?;
         officer.registered_number().await?;
         officer.opens_row(STORY).await?;
         officer.picture("complaint").await?;

@@ -35,6 +35,13 @@ impl Desk {
             .map_err(|_| format!("not in the window: {what} ({by})").into())
     }
 
+    /// Waits until there is no such thing any more.
+    pub async fn is_gone(&self, what: &str, xpath: String) -> Outcome {
+        let query = self.window.query(By::XPath(xpath));
+        let gone = query.wait(PATIENCE, LOOK_EVERY).wait_until_gone().await;
+        gone.map_err(|error| format!("{what} stays: {error}").into())
+    }
+
     /// Words anywhere in the window.
     pub async fn sees_on_page(&self, words: &str) -> Outcome {
         self.find(words, innermost(words)).await.map(drop)
@@ -60,7 +67,7 @@ impl Desk {
     /// Opens it on the whole page.
     pub async fn opens_row(&self, title: &str) -> Outcome {
         self.find(title, row(title)).await?.click().await?;
-        self.press_named(&[], Key::Enter).await?;
+        self.press(&[], Key::Enter).await?;
         self.sees_on_page("现在可以").await
     }
 
@@ -68,20 +75,6 @@ impl Desk {
     pub async fn asks_why(&self, clock: &str) -> Outcome {
         let button = format!("//button[@aria-expanded][contains(normalize-space(.), '{clock}')]");
         Ok(self.find(clock, button).await?.click().await?)
-    }
-
-    /// T3 定级, with the first department and the first colleague.
-    pub async fn triages(&self, reason: &str) -> Outcome {
-        self.press(&[], "g").await?;
-        self.find("定级", in_dialog("//textarea")).await?;
-        self.press(&[Key::Alt], "2").await?;
-        self.types(reason).await?;
-        for field in ["3", "4"] {
-            self.press(&[Key::Alt], field).await?;
-            self.press_named(&[], Key::Space).await?;
-        }
-        self.picture("triage").await?;
-        self.press_named(&[Key::Control], Key::Enter).await
     }
 
     /// 设置, at the foot of the rail.
@@ -103,7 +96,7 @@ impl Desk {
             .map(drop)
     }
 
-    /// A letter or figure, with keys held.
+    /// A key or letters, with keys held.
     pub async fn press(&self, held: &[Key], letters: impl Into<TypingData>) -> Outcome {
         let mut chain = self.window.action_chain();
         for key in held {
@@ -114,11 +107,6 @@ impl Desk {
             chain = chain.key_up(key.clone());
         }
         Ok(chain.perform().await?)
-    }
-
-    /// A named key, with keys held.
-    pub async fn press_named(&self, held: &[Key], key: Key) -> Outcome {
-        self.press(held, key).await
     }
 
     /// Into whatever has the focus.

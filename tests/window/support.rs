@@ -74,7 +74,7 @@ pub async fn trying(test: &'static str, body: impl AsyncFnOnce(&mut House) -> Ou
     for desk in std::mem::take(&mut house.open) {
         if outcome.is_err() {
             // The failure itself is what must be told.
-            let _ = desk.picture("failed").await;
+            let _ = timeout(PATIENCE, desk.picture("failed")).await;
         }
         let _ = desk.close().await;
     }

@@ -104,15 +104,20 @@ impl Opened {
     /// What the forms of actions choose from.
     pub(crate) fn choices(&self, id: ComplaintId) -> Result<Choices, Error> {
         let colleagues = self.store.read(|r| {
-            let store = match find(r, RecordKind::Complaint, id.0)? {
-                Some(RecordState::Complaint(c)) => Some(c.store),
+            let complaint = match find(r, RecordKind::Complaint, id.0)? {
+                Some(RecordState::Complaint(c)) => Some(c),
                 _ => None,
+            };
+            // Who must keep out is not offered, only to be refused.
+            let may_be_named = |s: &&Staff| {
+                complaint.as_ref().is_none_or(|c| {
+                    (s.level == Level::L3 || scope::reaches(s, c.store))
+                        && !c.keeps_out.contains(&s.id)
+                })
             };
             let mut colleagues: Vec<Person> = everybody(r)?
                 .iter()
-                .filter(|s| {
-                    s.level == Level::L3 || store.is_none_or(|store| scope::reaches(s, store))
-                })
+                .filter(may_be_named)
                 .map(person)
                 .collect();
             colleagues.sort_by(|a, b| (a.level, &a.name).cmp(&(b.level, &b.name)));

@@ -59,6 +59,7 @@ impl Opened {
                 .map(|id| customer_hit(tx, id, ""))
                 .transpose()
         })?;
+        self.changed(&[DRAFT]);
         Ok(SavedDraft {
             draft,
             saved_at,
@@ -94,7 +95,9 @@ impl Opened {
 
     /// Throws a draft away.
     pub(crate) fn discard_draft(&self, id: Uuid) -> Result<(), Error> {
-        Ok(self.store.write(|tx| tx.discard_draft(id))?)
+        self.store.write(|tx| tx.discard_draft(id))?;
+        self.changed(&[DRAFT]);
+        Ok(())
     }
 
     /// Keeps the form of an action.

@@ -53,14 +53,19 @@ pub(crate) struct Opened {
 impl Opened {
     /// Tells the interface what changed and sync that something waits.
     pub(crate) fn wrote(&self, kinds: &[&str]) {
+        self.changed(kinds);
+        self.push_status();
+        self.nudge(Input::Nudged);
+    }
+
+    /// Tells the interface what changed here.
+    pub(crate) fn changed(&self, kinds: &[&str]) {
         let kinds = kinds.iter().map(|&kind| kind.to_owned()).collect();
         // Nobody listening is fine: the interface asks when it opens.
         let _ = self.pushes.send(Push::Changed {
             kinds,
             by: ChangedBy::Window,
         });
-        self.push_status();
-        self.nudge(Input::Nudged);
     }
 
     /// Tells sync something; a desk that is closing has nobody to tell.

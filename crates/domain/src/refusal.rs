@@ -44,6 +44,8 @@ shape! {
         },
         /// 回避: complained of, or supervised the job (policy decision 12).
         MustKeepOut,
+        /// 回避: the colleague named to handle it must keep out.
+        AssigneeKeepsOut,
         /// An L1 raises above 重要 only with a ticked risk (policy decision 10).
         RiskMissing {
             /// Grade asked for.

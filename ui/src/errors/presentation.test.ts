@@ -16,6 +16,7 @@ const refusals: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   level_too_low: { code: "level_too_low", facts: { needed: "L2", grade: "urgent" } },
   not_the_assignee: { code: "not_the_assignee", facts: { or_level: "L2" } },
   must_keep_out: { code: "must_keep_out" },
+  assignee_keeps_out: { code: "assignee_keeps_out" },
   risk_missing: { code: "risk_missing", facts: { grade: "urgent" } },
   below_suggestion: { code: "below_suggestion", facts: { suggested: "major" } },
   field_empty: { code: "field_empty", facts: { field: "said" } },

@@ -33,6 +33,7 @@ export const presentations = {
   CentralUnreachable: shown("CentralUnreachable", "place", "retry"),
   NotACentral: shown("NotACentral", "place", "retry"),
   InsecureAddress: shown("InsecureAddress", "rule", "none"),
+  LaptopTaken: shown("LaptopTaken", "rule", "none"),
   FolderInUse: shown("FolderInUse", "rule", "none"),
   DatabaseUnreadable: shown("DatabaseUnreadable", "fault", "none"),
   DatabaseTooNew: shown("DatabaseTooNew", "fault", "none"),

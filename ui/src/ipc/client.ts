@@ -62,6 +62,7 @@ const KNOWN = {
   CentralUnreachable: true,
   NotACentral: true,
   InsecureAddress: true,
+  LaptopTaken: true,
   FolderInUse: true,
   DatabaseUnreadable: true,
   DatabaseTooNew: true,

@@ -1,5 +1,5 @@
-//! 回避: whoever is complained of, or supervised the job, never triages or resolves the complaint;
-//! the seat moves up (policy decision 12).
+//! 回避: whoever is complained of, or supervised the job, never triages, handles or resolves the
+//! complaint; the seat moves up (policy decision 12).
 
 use crate::complaint::{ActionKind, Complaint};
 use crate::ids::StaffId;
@@ -24,6 +24,17 @@ pub fn check(c: &Complaint, actor: StaffId, action: ActionKind) -> Result<(), Re
     Ok(())
 }
 
+/// Refuses to hand the complaint to somebody who must keep out.
+///
+/// # Errors
+/// [`Refusal::AssigneeKeepsOut`].
+pub fn check_assignee(c: &Complaint, assignee: StaffId) -> Result<(), Refusal> {
+    if c.keeps_out.contains(&assignee) {
+        return Err(Refusal::AssigneeKeepsOut);
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,5 +50,13 @@ mod tests {
             Err(Refusal::MustKeepOut)
         );
         assert_eq!(check(&c, supervisor, ActionKind::NoteProgress), Ok(()));
+    }
+
+    #[test]
+    fn a_complaint_is_not_handed_to_whom_it_is_about() {
+        let mut c = complaint();
+        let accused = StaffId(uuid::Uuid::from_u128(77));
+        c.keeps_out = vec![accused];
+        assert_eq!(check_assignee(&c, accused), Err(Refusal::AssigneeKeepsOut));
     }
 }

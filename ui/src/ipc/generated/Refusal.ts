@@ -34,7 +34,7 @@ grade: Grade | null, } } | { "code": "not_the_assignee", "facts": {
 /**
  * Level that may instead.
  */
-or_level: Level, } } | { "code": "must_keep_out" } | { "code": "risk_missing", "facts": { 
+or_level: Level, } } | { "code": "must_keep_out" } | { "code": "assignee_keeps_out" } | { "code": "risk_missing", "facts": { 
 /**
  * Grade asked for.
  */

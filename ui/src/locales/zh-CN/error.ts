@@ -14,6 +14,8 @@ export const error = {
   "error.NotACentral.next": "可能是上网认证页。请先在浏览器里完成认证，或核对中心地址。",
   "error.InsecureAddress": "这个地址不安全，不会发送密码。",
   "error.InsecureAddress.next": "请用 https:// 开头的中心地址。",
+  "error.LaptopTaken": "这台电脑已由另一位同事设置。",
+  "error.LaptopTaken.next": "请用那位同事的用户名登录，或换一台电脑。",
   "error.FolderInUse": "门前服务台已经打开了一个窗口。",
   "error.FolderInUse.next": "请回到那个窗口继续，或关掉它再打开。",
   "error.DatabaseUnreadable": "本机数据打不开。",

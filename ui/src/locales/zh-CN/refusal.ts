@@ -20,6 +20,8 @@ export const refusal = {
   "refusal.level_too_low.next": "请{level}来做，或先记进度反馈说明情况。",
   "refusal.not_the_assignee": "只有这件投诉的负责人或{level}可以做这一步。",
   "refusal.not_the_assignee.next": "请负责人或{level}来做。",
+  "refusal.assignee_keeps_out": "这位同事与本件有关，须回避，不能负责。",
+  "refusal.assignee_keeps_out.next": "请另选一位负责人。",
   "refusal.must_keep_out": "你被投诉或负责过这次作业，按回避规则不能处理这件投诉。",
   "refusal.must_keep_out.next": "请另一位同事或主管处理。",
   "refusal.risk_missing": "定为{grade}须勾选至少一项风险，否则由主管定级。",

@@ -5,7 +5,9 @@ use super::Case;
 use crate::grade::Grade;
 use crate::ids::StaffId;
 use crate::refusal::{Field, Refusal};
-use crate::rules::{graver_cases_climb_by_themselves, who_may_set_which_grade};
+use crate::rules::{
+    graver_cases_climb_by_themselves, the_accused_keeps_out, who_may_set_which_grade,
+};
 
 pub(super) fn decide(
     case: &Case<'_>,
@@ -19,6 +21,7 @@ pub(super) fn decide(
     let department = case.text(Field::Department, department)?;
     who_may_set_which_grade::check_at_triage(c, ctx.actor.level, grade)?;
     let assignee = case.known(assignee)?.id;
+    the_accused_keeps_out::check_assignee(c, assignee)?;
     let (at, from, by) = (ctx.effective_at, c.grade, ctx.actor.id);
     let mut events = vec![ComplaintEvent::ComplaintTriaged {
         at,
