@@ -59,6 +59,8 @@ async fn a_complaint_logged_offline_reaches_the_supervisor_and_comes_back_acted_
         .await;
     assert_eq!(seen.complaint.provisional_number, receipt.number);
     assert!(seen.complaint.official_number.is_some());
+    let sent_to_the_window = serde_json::to_string(&seen).unwrap();
+    assert!(!sent_to_the_window.contains("13712345521") && !sent_to_the_window.contains("张三"));
 
     let assignee = seen.complaint.owner;
     for action in [acknowledge(seen.as_of), triage(Grade::Important, assignee)] {

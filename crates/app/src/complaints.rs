@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::command::{Command, Context};
-use domain::complaint::{Complaint, offers};
+use domain::complaint::{Complaint, ComplaintEvent, offers};
 use domain::grade::Level;
 use domain::ids::{CommandId, ComplaintId, StaffId};
 use domain::organisation::Staff;
@@ -11,6 +11,7 @@ use domain::record::{RecordKind, RecordState};
 use domain::rules::phones_and_names_are_masked as masked;
 use domain::scope;
 use domain::sla::{clocks, next_due};
+use domain::timeline::{TimelineEntry, TimelineEvent};
 use store::{CommandState, OutboxRow, Reader};
 use wire::complaint_view::{
     Act, Choices, ComplaintRow, ComplaintView, ListComplaints, Person, RefusedHere, TimelineLine,
@@ -95,7 +96,7 @@ impl Opened {
                 refused,
                 last_synced_at: state.last_synced_at,
                 as_of: now,
-                complaint: c,
+                complaint: without_plain_names(c),
             }))
         })??;
         Ok(page)
@@ -244,13 +245,33 @@ fn waiting_on(r: &Reader<'_>, id: ComplaintId) -> Result<u32, store::Error> {
     Ok(u32::try_from(waiting).unwrap_or(u32::MAX))
 }
 
+/// What the window gets of a complaint: it shows no whole name or phone, so it holds none.
+fn without_plain_names(mut c: Complaint) -> Complaint {
+    c.customer_name = masked::name(&c.customer_name);
+    c.customer_phone = masked::phone(&c.customer_phone);
+    if let Some(complainant) = &mut c.complainant {
+        complainant.name = masked::name(&complainant.name);
+        complainant.phone = masked::phone(&complainant.phone);
+    }
+    c
+}
+
+fn masked_entry(mut entry: TimelineEntry) -> TimelineEntry {
+    if let TimelineEvent::Complaint(ComplaintEvent::ComplaintRegistered { complaint }) =
+        &mut entry.event
+    {
+        **complaint = without_plain_names((**complaint).clone());
+    }
+    entry
+}
+
 fn timeline(r: &Reader<'_>, id: ComplaintId) -> Result<Vec<TimelineLine>, store::Error> {
     let kind = RecordKind::TimelineEntry.as_str();
     let mut lines = vec![];
     for record in r.children(id.0, kind, MOST_LINES)? {
         let pending = r.is_overlaid(kind, record.id)?;
         let entry = match state_of(&record) {
-            Some(RecordState::TimelineEntry(entry)) => Some(entry),
+            Some(RecordState::TimelineEntry(entry)) => Some(masked_entry(entry)),
             _ => None,
         };
         let unknown = if entry.is_none() {

@@ -3,14 +3,13 @@
 
 use std::time::Duration;
 
-use domain::ids::CommandId;
 use reqwest::header::{AUTHORIZATION, RETRY_AFTER};
 use reqwest::{Client, RequestBuilder, Response, Url};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wire::sync_protocol::{
-    CommandLookup, Hello, Problem, ProblemCode, PullRequest, PullResponse, PushRequest,
-    PushResponse, RefreshRequest, SignInRequest, SignInResponse, Tokens, Wake,
+    Hello, Problem, ProblemCode, PullRequest, PullResponse, PushRequest, PushResponse,
+    RefreshRequest, SignInRequest, SignInResponse, Tokens, Wake,
 };
 
 use crate::transport::{Answer, Failure, Transport, WakeStream};
@@ -125,12 +124,6 @@ impl Transport for HttpTransport {
 
     fn pull<'a>(&'a self, access: &'a str, request: &'a PullRequest) -> Answer<'a, PullResponse> {
         Box::pin(async move { ask(self.post("v1/sync/pull", Some(access), request)).await })
-    }
-
-    fn lookup<'a>(&'a self, access: &'a str, command: CommandId) -> Answer<'a, CommandLookup> {
-        Box::pin(
-            async move { ask(self.get(&format!("v1/commands/{command}"), Some(access))).await },
-        )
     }
 
     fn wake<'a>(&'a self, access: &'a str) -> Answer<'a, Box<dyn WakeStream>> {

@@ -3,10 +3,9 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use domain::ids::CommandId;
 use wire::sync_protocol::{
-    CommandLookup, Hello, PullRequest, PullResponse, PushRequest, PushResponse, RefreshRequest,
-    SignInRequest, SignInResponse, Tokens, Wake,
+    Hello, PullRequest, PullResponse, PushRequest, PushResponse, RefreshRequest, SignInRequest,
+    SignInResponse, Tokens, Wake,
 };
 
 /// A future of a transport.
@@ -74,8 +73,6 @@ pub trait Transport: Send + Sync {
     fn push<'a>(&'a self, access: &'a str, request: &'a PushRequest) -> Answer<'a, PushResponse>;
     /// Records down.
     fn pull<'a>(&'a self, access: &'a str, request: &'a PullRequest) -> Answer<'a, PullResponse>;
-    /// What became of a command whose answer was lost.
-    fn lookup<'a>(&'a self, access: &'a str, command: CommandId) -> Answer<'a, CommandLookup>;
     /// Opens the stream of hints.
     fn wake<'a>(&'a self, access: &'a str) -> Answer<'a, Box<dyn WakeStream>>;
 }

@@ -25,7 +25,8 @@ export function OrderField({ intake }: { intake: Intake }) {
     <Field label={text("intake.order")} number={2} error={problemAt("order")}>
       {orders.length === 0 ? (
         <p className="pt-5 text-ink-3">
-          {text(draft.customer === null ? "intake.orderLater" : "intake.orderNone")}
+          {draft.customer === null && text("intake.orderLater")}
+          {draft.customer !== null && preview !== null && text("intake.orderNone")}
         </p>
       ) : (
         <div className="flex flex-wrap items-center gap-6">

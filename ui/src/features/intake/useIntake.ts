@@ -70,7 +70,9 @@ export function useIntake(saved: SavedDraft | undefined): Intake {
 
   const asked = usePaused(draft, PREVIEW_PAUSE_MS);
   const answer = useAnswer("preview_complaint", asked, { keepLast: true });
-  const preview = answer.data ?? null;
+  // The last answer may still be about another customer; then it says nothing about this one.
+  const about = answer.data?.customer?.id ?? null;
+  const preview = answer.data !== undefined && about === draft.customer ? answer.data : null;
   const refresh = useEffectEvent(() => void answer.refetch());
   useEffect(() => {
     const timer = setInterval(refresh, PREVIEW_AGE_MS);
