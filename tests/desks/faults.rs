@@ -1,6 +1,6 @@
 //! A network that fails in every way it can: nothing saved is lost, nothing is doubled.
 
-use testkit::{Fault, Org, draft_for};
+use testkit::{Fault, LyingClock, Org, draft_for};
 use wire::call::{Nothing, Serve};
 use wire::complaint_view::ListComplaints;
 use wire::sync_status::{SyncState, SyncTrouble};
@@ -131,4 +131,35 @@ async fn a_network_without_streams_still_brings_news_by_itself() {
             (rows.len() == 1).then_some(())
         })
         .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wall_clock_set_back_a_year_neither_stops_sync_nor_moves_a_deadline() {
+    let org = Org::start().await;
+    let clock = LyingClock::new();
+    let officer = org.seat_on("chenyu", clock.clone()).await;
+    officer.until_synced().await;
+    let zhang = officer.customer("zs").await;
+    org.network.set(Fault::Refuse).await;
+    officer
+        .desk
+        .register_complaint(draft_for(zhang.id, "第一件"))
+        .await
+        .unwrap();
+    officer
+        .until_status("a wait for the next try", |s| s.next_try_at.is_some())
+        .await;
+
+    clock.move_days(-400);
+    officer
+        .desk
+        .register_complaint(draft_for(zhang.id, "第二件"))
+        .await
+        .unwrap();
+    org.network.set(Fault::None).await;
+    // Nobody presses anything: the timer that was armed must still fire.
+    officer.until_synced().await;
+    let rows = officer.desk.list_complaints(everything()).await.unwrap();
+    let due = |nth: usize| rows[nth].next_clock.as_ref().unwrap().due_at;
+    assert!(due(1).since(due(0)).abs() < 60 * 60 * 1000, "{rows:?}");
 }

@@ -152,6 +152,22 @@ async fn a_central_over_plain_http_on_another_machine_is_refused() {
     assert_eq!(refused.code, ErrorCode::InsecureAddress);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn without_key_slots_the_old_database_is_set_aside_and_never_deleted() {
+    let org = Org::start().await;
+    let officer = org.seat("chenyu").await;
+    officer.desk.lock(Nothing {}).await.unwrap();
+    std::fs::remove_dir_all(officer.path().join("slots")).unwrap();
+    officer.sign_in("chenyu", "doorstep-demo").await.unwrap();
+    let aside = std::fs::read_dir(officer.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name.contains("orphan"))
+        .count();
+    assert!(aside >= 1);
+    officer.until_synced().await;
+}
+
 fn all() -> ListComplaints {
     ListComplaints {
         include_resolved: true,

@@ -109,10 +109,11 @@ impl Opened {
                 Some(RecordState::Complaint(c)) => Some(c),
                 _ => None,
             };
-            // Who must keep out is not offered, only to be refused.
+            // Nobody is offered who would only be refused.
             let may_be_named = |s: &&Staff| {
                 complaint.as_ref().is_none_or(|c| {
-                    (s.level == Level::L3 || scope::reaches(s, c.store))
+                    s.certified
+                        && (s.level == Level::L3 || scope::reaches(s, c.store))
                         && !c.keeps_out.contains(&s.id)
                 })
             };

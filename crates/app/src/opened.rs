@@ -29,6 +29,7 @@ pub(crate) const TIMELINE_ENTRY: &str = RecordKind::TimelineEntry.as_str();
 pub(crate) struct SyncStanding {
     pub standing: Standing,
     pub trouble: Option<SyncTrouble>,
+    /// In the engine's time, which is monotonic.
     pub next_try_at: Option<domain::time::UtcMs>,
     /// Commands that waited when the queue began to drain.
     pub to_send: u32,

@@ -84,7 +84,7 @@ impl Replicator {
     /// Waits for whatever comes first: somebody's input, news, a hint, the timer.
     async fn next_input(&mut self, heard: &mut mpsc::UnboundedReceiver<Input>) -> Option<Input> {
         let timer = self.timer.map(|at| {
-            let left = at.since(self.desk.host.wall()).max(0);
+            let left = at.since(self.monotonic()).max(0);
             Duration::from_millis(u64::try_from(left).unwrap_or_default())
         });
         tokio::select! {
@@ -194,9 +194,14 @@ impl Replicator {
         self.desk.host.fill(&mut bytes);
         Surroundings {
             pending: self.pending(),
-            now: self.desk.host.wall(),
+            now: self.monotonic(),
             chance: u32::from_le_bytes(bytes) % 1000,
         }
+    }
+
+    /// The engine's time: a wall clock set back must not put the next try off for years.
+    fn monotonic(&self) -> UtcMs {
+        UtcMs(i64::try_from(self.desk.host.monotonic_ms()).unwrap_or(i64::MAX))
     }
 
     fn pending(&self) -> u32 {

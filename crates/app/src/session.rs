@@ -116,11 +116,7 @@ impl Desk {
         self.host.fill(key.as_mut());
         // A database without a slot is from a first sign-in that broke off: it holds nothing that
         // somebody typed, and its key is gone. It is set aside, not deleted.
-        let database = self.folder.database();
-        if database.exists() {
-            let aside = database.with_extension(format!("orphan-{}", self.host.new_id()));
-            std::fs::rename(&database, aside).map_err(store::Error::from)?;
-        }
+        self.set_orphan_aside()?;
         let store = self.open_store(&key)?;
         store.write_or::<_, Error>(|tx| {
             tx.set_session(&session_of(user, &answer))?;
@@ -147,6 +143,27 @@ impl Desk {
         let opened = self.begin(user, answer.staff.id, store)?;
         let mut standing = opened.standing.subscribe();
         let _ = tokio::time::timeout(FIRST_PULL, standing.wait_for(|s| s.has_pulled)).await;
+        Ok(())
+    }
+
+    fn set_orphan_aside(&self) -> Result<(), Error> {
+        let database = self.folder.database();
+        let mark = self.host.new_id();
+        // The log of a database belongs to it: left behind, it would be taken for the new one's.
+        for end in ["", "-wal", "-shm"] {
+            let mut file = database.clone().into_os_string();
+            file.push(end);
+            let mut aside = database
+                .with_extension(format!("orphan-{mark}"))
+                .into_os_string();
+            aside.push(end);
+            match std::fs::rename(&file, &aside) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(store::Error::from(error).into());
+                }
+                _ => {}
+            }
+        }
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! What the title bar says. *Synced* only when every local command has a verdict and the last pull
 //! was complete.
 
+use domain::time::UtcMs;
 use sync::engine::Standing;
 use wire::sync_status::{SyncProgress, SyncState, SyncStatus};
 
@@ -42,8 +43,14 @@ impl Opened {
             last_synced_at: state.last_synced_at,
             progress,
             trouble: standing.trouble,
-            next_try_at: standing.next_try_at,
+            next_try_at: standing.next_try_at.map(|at| self.on_the_wall(at)),
         })
+    }
+
+    /// A time of the engine as the wall clock shows it.
+    fn on_the_wall(&self, at: UtcMs) -> UtcMs {
+        let now = i64::try_from(self.host.monotonic_ms()).unwrap_or(i64::MAX);
+        UtcMs(self.clock.now().0.saturating_add(at.0.saturating_sub(now)))
     }
 
     /// The switch "work offline".

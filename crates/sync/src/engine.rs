@@ -136,7 +136,7 @@ pub struct Engine {
 pub struct Surroundings {
     /// Commands that wait to be sent.
     pub pending: u32,
-    /// Now, by the laptop's clock.
+    /// Now, by a clock that only goes forward.
     pub now: UtcMs,
     /// Chance in 0..1000, for jitter.
     pub chance: u32,

@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::{Desk, Start, SystemHost};
+use app::{Desk, Host, Start, SystemHost};
 use central::server::{Config, Server, serve};
 use tempfile::TempDir;
 use wire::call::{Nothing, Serve};
@@ -81,8 +81,16 @@ impl Org {
     /// # Panics
     /// When sign-in fails.
     pub async fn seat(&self, user: &str) -> Seat {
+        self.seat_on(user, SystemHost::new()).await
+    }
+
+    /// The same on a machine of the test's making.
+    ///
+    /// # Panics
+    /// When sign-in fails.
+    pub async fn seat_on(&self, user: &str, host: Arc<dyn Host>) -> Seat {
         let folder = tempfile::tempdir().expect("a folder");
-        let desk = desk_in(&folder, Some(self.network.url())).await;
+        let desk = desk_in(&folder, Some(self.network.url()), host).await;
         let seat = Seat { folder, desk };
         seat.sign_in(user, PASSWORD).await.expect("a sign-in");
         seat
@@ -96,14 +104,14 @@ async fn serve_in(folder: &TempDir, port: u16) -> Server {
         .expect("a central")
 }
 
-async fn desk_in(folder: &TempDir, central_url: Option<String>) -> Arc<Desk> {
+async fn desk_in(folder: &TempDir, central_url: Option<String>, host: Arc<dyn Host>) -> Arc<Desk> {
     let data = folder.path().to_path_buf();
     let start = Start {
         data,
         central_url,
         demo_user: None,
     };
-    Desk::start(start, SystemHost::new()).await.expect("a desk")
+    Desk::start(start, host).await.expect("a desk")
 }
 
 impl Seat {
@@ -135,7 +143,7 @@ impl Seat {
         let Self { folder, desk } = self;
         desk.stop().await;
         drop(desk);
-        let desk = desk_in(&folder, None).await;
+        let desk = desk_in(&folder, None, SystemHost::new()).await;
         let seat = Self { folder, desk };
         seat.sign_in(user, PASSWORD).await.expect("an unlocking");
         seat

@@ -34,9 +34,10 @@ struct Case<'a> {
 }
 
 impl Case<'_> {
-    /// A colleague whom the action names: of this store, or of the management.
+    /// A colleague whom the action names: certified, of this store or of the management.
     fn known(&self, id: StaffId) -> Result<&Staff, Refusal> {
         (self.colleague)(id)
+            .filter(|s| s.certified)
             .filter(|s| s.level == Level::L3 || crate::scope::reaches(s, self.c.store))
             .ok_or(Refusal::UnknownStaff)
     }
