@@ -5,7 +5,7 @@ use crate::system_packages::{self, Purpose};
 use crate::{cargo, node, probe};
 
 /// Programs, the option that makes each tell its version, and who needs it.
-const PROGRAMS: [(&str, &str, &str); 11] = [
+const PROGRAMS: [(&str, &str, &str); 10] = [
     ("rustc", "--version", "everything"),
     ("cargo", "--version", "everything"),
     ("node", "--version", "everything"),
@@ -13,7 +13,6 @@ const PROGRAMS: [(&str, &str, &str); 11] = [
     ("perl", "--version", "the encrypted database"),
     ("cargo-nextest", "--version", "tests"),
     ("WebKitWebDriver", "--version", "tests of the window"),
-    ("xdotool", "--version", "tests of the window"),
     ("import", "--version", "pictures"),
     ("Xvfb", "-help", "a window without a screen"),
     ("dbus-run-session", "--version", "a window without a screen"),
