@@ -5,13 +5,14 @@ import { watchCompositions } from "./components/ime";
 import { DialogPage } from "./gallery/DialogPage";
 import { StatesPage } from "./gallery/StatesPage";
 import { WindowPage } from "./gallery/WindowPage";
-import { i18n } from "./locales/text";
+import { i18n, speak, type Locale } from "./locales/text";
 import "./styles/base.css";
 
-/** For the eye only, never built: gallery.html?page=states&theme=dark&text=150 */
+/** For the eye only, never built: gallery.html?page=states&theme=dark&text=150&language=en */
 const wanted = new URLSearchParams(window.location.search);
 applyTheme((wanted.get("theme") ?? "light") as Theme);
 applyTextSize((wanted.get("text") ?? "100") as TextSize);
+speak((wanted.get("language") ?? "zh-CN") as Locale);
 watchCompositions();
 
 const pages = { states: <StatesPage />, dialog: <DialogPage />, window: <WindowPage /> };

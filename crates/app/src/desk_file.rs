@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use wire::session::{Preferences, Theme};
+use wire::session::{Language, Preferences, Theme};
 
 /// Contents of `desk.json`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -26,6 +26,7 @@ impl Default for DeskFile {
             preferences: Preferences {
                 theme: Theme::System,
                 text_percent: 100,
+                language: Language::default(),
             },
             device_id: None,
             incarnation: None,

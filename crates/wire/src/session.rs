@@ -49,6 +49,24 @@ shape! {
         pub theme: Theme,
         /// Text size in percent: 100, 125 or 150.
         pub text_percent: u32,
+        /// Language.
+        #[serde(default)]
+        pub language: Language,
+    }
+
+    /// Language of the interface.
+    #[derive(Copy, Eq, Default)]
+    pub enum Language {
+        /// 简体中文
+        #[default]
+        #[serde(rename = "zh-CN")]
+        SimplifiedChinese,
+        /// 繁體中文
+        #[serde(rename = "zh-TW")]
+        TraditionalChinese,
+        /// English
+        #[serde(rename = "en")]
+        English,
     }
 
     /// Theme.
@@ -61,5 +79,7 @@ shape! {
         Light,
         /// 深色
         Dark,
+        /// 高对比
+        Contrast,
     }
 }

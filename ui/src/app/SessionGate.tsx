@@ -13,9 +13,9 @@ export function SessionGate() {
   const host = useHost();
   const answer = useAnswer("get_session", {});
   const { data: session, error } = answer;
-  useAppearance();
+  const looksAsChosen = useAppearance();
 
-  const painted = session !== undefined || error !== null;
+  const painted = looksAsChosen && (session !== undefined || error !== null);
   useEffect(() => {
     if (!painted) return;
     // The shell, and whoever drives the window in a test, waits for this.
@@ -23,6 +23,7 @@ export function SessionGate() {
     host.ready?.();
   }, [painted, host]);
 
+  if (!looksAsChosen) return null;
   if (session?.state === "signed_in" && session.staff) {
     return <Desk session={session} staff={session.staff} />;
   }

@@ -1,6 +1,7 @@
 import { HostError } from "../host/error";
 import { fakeHost, type FakeHost } from "../host/fake";
 import type { IntakePreview } from "../ipc/generated/IntakePreview";
+import type { Language } from "../ipc/generated/Language";
 import type { ListComplaints } from "../ipc/generated/ListComplaints";
 import type { Preferences } from "../ipc/generated/Preferences";
 import type { SessionView } from "../ipc/generated/SessionView";
@@ -18,6 +19,7 @@ export function previewHost(wanted: URLSearchParams): FakeHost {
   let preferences: Preferences = {
     theme: (wanted.get("theme") ?? "light") as Theme,
     text_percent: Number(wanted.get("text") ?? 100),
+    language: (wanted.get("language") ?? "zh-CN") as Language,
   };
   let sync = syncOf(wanted.get("sync") ?? "offline");
   const rows = [

@@ -20,12 +20,13 @@ export function GradeField({ intake }: { intake: Intake }) {
         suggestion && (
           <>
             {text("intake.suggests")} <GradeMark grade={suggestion.grade} />
-            {text("intake.because", { reasons: suggestionWords(suggestion) })}。
+            {text("intake.because", { reasons: suggestionWords(suggestion) })}
             {preview.needs_confirmation && text("intake.needsConfirmation")}
             {/* Below a suggested 紧急 or 重大 only a supervisor goes. */}
             {preview.needs_confirmation && suggestion.grade === "important" && (
               <>
-                {text("intake.mayBeGeneral")} <GradeMark grade="general" />。
+                {text("intake.mayBeGeneral")} <GradeMark grade="general" />
+                {text("word.fullStop")}
               </>
             )}
             {draft.grade !== null && draft.grade !== suggestion.grade && (

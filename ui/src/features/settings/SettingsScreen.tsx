@@ -8,9 +8,10 @@ import { ErrorBanner } from "../../errors/ErrorBanner";
 import type { SessionView } from "../../ipc/generated/SessionView";
 import type { Theme } from "../../ipc/generated/Theme";
 import { useText } from "../../locales/text";
+import { LanguageChoice } from "./LanguageChoice";
 import { textSizeOf, usePreferences } from "./usePreferences";
 
-const THEMES: readonly Theme[] = ["system", "light", "dark"];
+const THEMES: readonly Theme[] = ["system", "light", "dark", "contrast"];
 const SIZES: readonly TextSize[] = ["100", "125", "150"];
 
 export function SettingsScreen({ session, onLock }: { session: SessionView; onLock: () => void }) {
@@ -23,7 +24,10 @@ export function SettingsScreen({ session, onLock }: { session: SessionView; onLo
         <div className="max-w-[44rem]">
           <Section title={text("settings.appearance")} hint={text("settings.appearance.hint")}>
             {error && <ErrorBanner error={error} />}
-            <Field label={text("settings.theme")}>
+            <Field wideLabel label={text("settings.language")}>
+              <LanguageChoice />
+            </Field>
+            <Field wideLabel label={text("settings.theme")}>
               <ChoiceRow
                 choices={THEMES.map((theme) => ({
                   value: theme,
@@ -33,7 +37,7 @@ export function SettingsScreen({ session, onLock }: { session: SessionView; onLo
                 onChange={(theme) => set({ theme })}
               />
             </Field>
-            <Field label={text("settings.textSize")}>
+            <Field wideLabel label={text("settings.textSize")}>
               <ChoiceRow
                 choices={SIZES.map((size) => ({
                   value: size,

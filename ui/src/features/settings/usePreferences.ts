@@ -1,10 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 import { applyTextSize, applyTheme, type TextSize } from "../../app/appearance";
 import type { Preferences } from "../../ipc/generated/Preferences";
 import { answerKey, useAnswer, useCommand } from "../../ipc/queries";
+import { speak } from "../../locales/text";
 
-const DEFAULTS: Preferences = { theme: "system", text_percent: 100 };
+const DEFAULTS: Preferences = { theme: "system", text_percent: 100, language: "zh-CN" };
 const KEY = answerKey("get_preferences", {});
 
 export function usePreferences() {
@@ -15,6 +16,8 @@ export function usePreferences() {
   const preferences = answer.data ?? DEFAULTS;
   return {
     preferences,
+    /** Whether they are as chosen, rather than the defaults until the host has answered. */
+    known: !answer.isPending,
     error: command.error,
     set: (change: Partial<Preferences>) => {
       const next = { ...preferences, ...change };
@@ -25,11 +28,15 @@ export function usePreferences() {
   };
 }
 
-/** Keeps the root's theme and text size as chosen. */
-export function useAppearance(): void {
-  const { theme, text_percent: percent } = usePreferences().preferences;
+/** Keeps the root's theme, text size and language as chosen. False until the choice is known. */
+export function useAppearance(): boolean {
+  const { preferences, known } = usePreferences();
+  const { theme, text_percent: percent, language } = preferences;
   useEffect(() => applyTheme(theme), [theme]);
   useEffect(() => applyTextSize(textSizeOf(percent)), [percent]);
+  // Before the first paint, so that nobody sees the words of another language flash by.
+  useLayoutEffect(() => speak(language), [language]);
+  return known;
 }
 
 export function textSizeOf(percent: number): TextSize {

@@ -3,4 +3,4 @@
 /**
  * Theme.
  */
-export type Theme = "system" | "light" | "dark";
+export type Theme = "system" | "light" | "dark" | "contrast";

@@ -121,6 +121,7 @@ export const complaint = {
   "form.saidExample": "已致歉，约好明天上午上门看",
   "form.talk": "三步",
   "form.grade": "等级",
+  "form.suggested": "建议 {grade}：{reasons}。",
   "form.reason": "理由",
   "form.department": "责任部门",
   "form.assignee": "负责人",

@@ -4,6 +4,7 @@ export const desk = {
   "desk.attention": "需我确认",
   "desk.attention.short": "确认",
   "desk.complaints": "投诉",
+  "desk.complaints.short": "投诉",
   "desk.records": "记录",
   "desk.settings": "设置",
   "desk.registered": "已登记 {number}，保存在本机。",

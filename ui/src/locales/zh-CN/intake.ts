@@ -47,7 +47,7 @@ export const intake = {
   "intake.categoryField": "类别",
   "intake.grade": "等级",
   "intake.suggests": "建议",
-  "intake.because": "：{reasons}",
+  "intake.because": "：{reasons}。",
   "intake.needsConfirmation": "由主管确认。",
   "intake.mayBeGeneral": "一线可直接定",
   "intake.backToSuggestion": "改回建议",

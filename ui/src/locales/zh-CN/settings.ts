@@ -1,10 +1,12 @@
 export const settings = {
   "settings.title": "设置",
   "settings.appearance": "外观",
+  "settings.language": "语言",
   "settings.theme": "主题",
   "settings.theme.system": "跟随系统",
   "settings.theme.light": "浅色",
   "settings.theme.dark": "深色",
+  "settings.theme.contrast": "高对比",
   "settings.textSize": "字号",
   "settings.textSize.100": "标准 100%",
   "settings.textSize.125": "大 125%",

@@ -6,5 +6,9 @@ export const word = {
   "word.yes": "是",
   "word.no": "否",
   "word.none": "无",
+  "word.yuan": "{amount} 元",
   "word.listMark": "、",
+  "word.comma": "，",
+  "word.clauseMark": "；",
+  "word.fullStop": "。",
 } as const;

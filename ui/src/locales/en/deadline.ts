@@ -1,0 +1,42 @@
+import type { Wording } from "../wording";
+import type { deadline as source } from "../zh-CN/deadline";
+
+export const deadline: Wording<typeof source> = {
+  "span.days": "{days, plural, one {# day} other {# days}}",
+  "span.daysHours": "{days, plural, one {# day} other {# days}} {hours} h",
+  "span.hours": "{hours} h",
+  "span.hoursMinutes": "{hours} h {minutes} min",
+  "span.minutes": "{minutes} min",
+  "span.minutesSeconds": "{minutes} min {seconds} s",
+  "span.seconds": "{seconds} s",
+  "instant.today": "today",
+  "instant.tomorrow": "tomorrow",
+  "instant.yesterday": "yesterday",
+  "instant.monthDay":
+    "{day} {month, select, 1 {Jan} 2 {Feb} 3 {Mar} 4 {Apr} 5 {May} 6 {Jun} 7 {Jul} 8 {Aug} 9 {Sep} 10 {Oct} 11 {Nov} other {Dec}}",
+  "instant.yearMonthDay":
+    "{day} {month, select, 1 {Jan} 2 {Feb} 3 {Mar} 4 {Apr} 5 {May} 6 {Jun} 7 {Jul} 8 {Aug} 9 {Sep} 10 {Oct} 11 {Nov} other {Dec}} {year}",
+  "clock.left": "{span} left",
+  "clock.leftWorking": "{span} left (working time)",
+  "clock.approximately": "≈ {words}",
+  "clock.over": "{span} over",
+  "clock.due": "{stage} · due {instant}",
+  "clock.target": "{stage} · target {instant}",
+  "clock.limit": "{stage} · limit {instant}",
+  "clock.provisional": "{stage} · ≈ {instant}",
+  "clock.resumes": "Resumes {instant} at the latest",
+  "clock.took": "{act} in {span}",
+  "clock.tookAgainst": "{time} · target {span}",
+  "clock.early": "{span} early",
+  "clock.late": "{span} late",
+  "clock.doneAgainst": "{act} {time} · due {due}",
+  "clock.voided": "Breach withdrawn",
+  "clock.nowAmber": "{stage} is close to its deadline, {instant}",
+  "clock.nowRed": "{stage} is overdue, {instant}",
+  "why.counted": "Counted",
+  "why.paused": "Paused",
+  "why.left": "Left",
+  "why.now": "Now {time}",
+  "why.due": "due {instant}",
+  "why.segment": "{kind}, {span}",
+};

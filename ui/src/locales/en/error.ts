@@ -1,0 +1,45 @@
+import type { Wording } from "../wording";
+import type { error as source } from "../zh-CN/error";
+
+export const error: Wording<typeof source> = {
+  "error.Refused": "A rule does not allow this step.",
+  "error.Refused.next": "What you typed is still here. Change it and try again.",
+  "error.SignedOut": "Not signed in, or locked.",
+  "error.SignedOut.next": "Unlock with your password. The data on this laptop is unharmed.",
+  "error.WrongPassword": "User name or password is wrong.",
+  "error.WrongPassword.next":
+    "Check caps lock and input method, then try again. The data on this laptop is unharmed.",
+  "error.TooManyAttempts": "Too many failed attempts, sign-in is paused.",
+  "error.TooManyAttempts.next":
+    "Try again in a few minutes, or ask the supervisor to reset the password. The data on this laptop is unharmed.",
+  "error.CentralUnreachable": "The central can’t be reached.",
+  "error.CentralUnreachable.next":
+    "The first sign-in on this laptop needs a network. Check the network and the central address, then try again.",
+  "error.NotACentral": "This address answers, but it is not a Doorstep central.",
+  "error.NotACentral.next":
+    "It may be the sign-in page of a public network. Sign in there in a browser, or check the central address.",
+  "error.InsecureAddress": "This address is not secure; no password is sent to it.",
+  "error.InsecureAddress.next": "Use a central address that begins with https://",
+  "error.LaptopTaken": "This laptop was set up by another colleague.",
+  "error.LaptopTaken.next": "Sign in with that colleague’s user name, or use another laptop.",
+  "error.FolderInUse": "Doorstep is already open in another window.",
+  "error.FolderInUse.next": "Go back to that window, or close it and open Doorstep again.",
+  "error.DatabaseUnreadable": "The data on this laptop can’t be opened.",
+  "error.DatabaseUnreadable.next":
+    "Please do not delete the data folder; ask the administrator. What was uploaded is safe at the central.",
+  "error.DatabaseTooNew": "The data on this laptop was written by a newer version.",
+  "error.DatabaseTooNew.next": "Nothing was changed. Install the newest version and open it again.",
+  "error.DiskFull": "The disk is full; this step was not saved.",
+  "error.DiskFull.next": "Everything saved before is still there. Free some space and try again.",
+  "error.NotFound": "This record is not on this laptop.",
+  "error.NotFound.next": "It may not have been synced yet. Sync while online, then open it.",
+  "error.BadRequest": "This step was not accepted; something in it is not as required.",
+  "error.BadRequest.next":
+    "What you typed is still here. Check it and try again; if it still fails, install the newest version.",
+  "error.Internal": "Something went wrong; this step was not finished.",
+  "error.Internal.next":
+    "Everything saved is still there. Try again; if it still fails, give the incident number to the administrator.",
+  "errorAction.retry": "Try again",
+  "errorAction.signIn": "Sign in",
+  "errorAction.sync": "Sync now",
+};

@@ -1,0 +1,34 @@
+import type { Wording } from "../wording";
+import type { session as source } from "../zh-CN/session";
+
+export const session: Wording<typeof source> = {
+  "session.motto": "Works offline. Loses nothing.",
+  "session.welcome": "Sign in to Doorstep",
+  "session.unlock": "Unlock",
+  "session.signIn": "Sign in",
+  "session.opening": "Opening…",
+  "session.who": "Who is here",
+  "session.someoneElse": "Someone else",
+  "session.address": "Central address",
+  "session.addressExample": "For example https://central.example.cn",
+  "session.addressHint": "Ask the store’s supervisor or the administrator.",
+  "session.user": "User name",
+  "session.password": "Password",
+  "session.showPassword": "Show password",
+  "session.hidePassword": "Hide password",
+  "session.capsLock": "Caps lock is on.",
+  "session.needAddress": "Enter the central address",
+  "session.needUser": "Enter the user name",
+  "session.needPassword": "Enter the password",
+  "session.firstRunTitle": "The first sign-in needs a network",
+  "session.firstRun":
+    "The central checks who you are and sends the store’s records. After that you can sign in, log and handle complaints offline; everything is uploaded when there is a network.",
+  "session.offlineTitle": "Unlocks offline too",
+  "session.offline":
+    "The password is checked on this laptop, without a network. What was typed and what waits to be uploaded is kept here, encrypted.",
+  "session.newHereTitle": "New on this laptop",
+  "session.newHere":
+    "The first sign-in needs a network, so that the central can check who you are. Central: {address}",
+  "session.locked": "Locked",
+  "session.cannotOpen": "Doorstep can’t open",
+};
