@@ -66,6 +66,7 @@ impl Opened {
                 command_id: CommandId(self.host.new_id()),
                 supersedes: Some(resend.command_id),
                 occurred_at: envelope.occurred_at,
+                seen_version: None,
             };
             self.give(tx, &self.with_new_id(command), given)
         })?;

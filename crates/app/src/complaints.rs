@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::command::{Command, Context};
+use domain::command::Command;
 use domain::complaint::{Complaint, ComplaintEvent, offers};
 use domain::grade::Level;
 use domain::ids::{CommandId, ComplaintId, StaffId};
@@ -12,14 +12,14 @@ use domain::rules::phones_and_names_are_masked as masked;
 use domain::scope;
 use domain::sla::{clocks, next_due};
 use domain::timeline::{TimelineEntry, TimelineEvent};
-use store::{CommandState, OutboxRow, Reader};
+use store::{CommandState, ListAsk, ListOrder, OutboxRow, Reader};
 use wire::complaint_view::{
     Act, Choices, ComplaintRow, ComplaintView, ListComplaints, Person, RefusedHere, TimelineLine,
 };
 use wire::draft::Receipt;
 use wire::envelope::{RejectReason, Verdict};
 
-use crate::decide::Given;
+use crate::decide::{Deciding, Given};
 use crate::error::Error;
 use crate::opened::{ATTENTION, COMPLAINT, Opened, TIMELINE_ENTRY};
 use crate::records::{all, find, state_of};
@@ -34,14 +34,21 @@ impl Opened {
     pub(crate) fn list_complaints(&self, ask: &ListComplaints) -> Result<Vec<ComplaintRow>, Error> {
         self.store
             .read(|r| {
-                let me = self.me(r);
+                let stores = self.me(r).map(|me| me.stores).unwrap_or_default();
                 let refused = refused_rows(r)?;
                 let mut rows = vec![];
-                for id in r.complaints_by_due(ask.include_resolved, ask.limit as usize)? {
-                    if let Some(RecordState::Complaint(c)) = find(r, RecordKind::Complaint, id)?
-                        && me.as_ref().is_ok_and(|me| scope::reaches(me, c.store))
+                for line in r.list_page(&ListAsk {
+                    kind: COMPLAINT,
+                    stores: &stores,
+                    open_only: !ask.include_resolved,
+                    order: ListOrder::Due,
+                    after: None,
+                    most: ask.limit as usize,
+                })? {
+                    if let Some(RecordState::Complaint(c)) =
+                        find(r, RecordKind::Complaint, line.id)?
                     {
-                        let needs_attention = refused.iter().any(|row| row.on_id == id);
+                        let needs_attention = refused.iter().any(|row| row.on_id == line.id);
                         rows.push(self.row(r, &c, needs_attention)?);
                     }
                 }
@@ -64,13 +71,14 @@ impl Opened {
             };
             let state = r.sync_state()?;
             let playbook = &self.playbook.playbook;
-            let ctx = Context {
+            let deciding = Deciding {
                 actor: &me,
-                device: state.device_id,
-                command: CommandId(id.0),
+                state: &state,
+                command_id: CommandId(id.0),
+                seen_version: record_version(r, id)?,
                 effective_at: now,
-                playbook,
             };
+            let ctx = deciding.context(playbook);
             let refused = refused_rows(r)?
                 .into_iter()
                 .filter(|row| row.on_id == id.0)
@@ -150,6 +158,7 @@ impl Opened {
                     command_id,
                     supersedes,
                     occurred_at: None,
+                    seen_version: None,
                 },
             )?;
             tx.discard_draft(crate::intake::action_draft_id(complaint, kind))?;
@@ -181,6 +190,11 @@ impl Opened {
             needs_attention,
         })
     }
+}
+
+fn record_version(r: &Reader<'_>, id: ComplaintId) -> Result<u64, store::Error> {
+    Ok(r.get(RecordKind::Complaint.as_str(), id.0)?
+        .map_or(0, |record| record.version))
 }
 
 /// The number that people use: the official one, else the laptop's.

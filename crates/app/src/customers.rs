@@ -1,34 +1,36 @@
 //! Finding customers, and making one in place.
 
 use domain::command::Command;
-use domain::complaint::Stage;
 use domain::customer::{Customer, RegisterCustomer};
 use domain::ids::{CommandId, CustomerId};
 use domain::move_order::MoveOrder;
 use domain::record::{RecordKind, RecordState};
 use domain::rules::phones_and_names_are_masked;
-use domain::search::readings;
+use domain::search::{query_of, readings};
 use domain::time::UtcMs;
 use store::Reader;
 use wire::customer_view::{CustomerHit, FindCustomers, NewCustomer, OrderBrief};
 
 use crate::decide::Given;
 use crate::error::Error;
-use crate::opened::{CUSTOMER, Opened, TIMELINE_ENTRY};
+use crate::opened::{COMPLAINT, CUSTOMER, Opened, TIMELINE_ENTRY};
 use crate::records::find;
 
 /// More hits than anybody reads.
 const MOST_HITS: u32 = 50;
 
 impl Opened {
-    /// Customers whose characters, pinyin, initials or digits start with what was typed.
+    /// Customers of the person's stores whose characters, pinyin, initials or digits start with what
+    /// was typed.
     pub(crate) fn find_customers(&self, ask: &FindCustomers) -> Result<Vec<CustomerHit>, Error> {
         let most = ask.limit.clamp(1, MOST_HITS) as usize;
+        let query = query_of(&[RecordKind::Customer], &ask.query);
         self.store
             .read(|r| {
+                let stores = self.me(r).map(|me| me.stores).unwrap_or_default();
                 let mut hits = vec![];
-                for id in r.find_customers(&ask.query, most)? {
-                    if let Some(RecordState::Customer(c)) = find(r, RecordKind::Customer, id)? {
+                for name in r.search(&query, &stores, most)? {
+                    if let Some(RecordState::Customer(c)) = find(r, RecordKind::Customer, name.id)? {
                         hits.push(hit(r, &c, &ask.query)?);
                     }
                 }
@@ -46,6 +48,8 @@ impl Opened {
                 id,
                 name: new.name.clone(),
                 phone: new.phone.clone(),
+                address: String::new(),
+                remarks: String::new(),
                 store,
             };
             let command = Command::RegisterCustomer { customer };
@@ -57,6 +61,7 @@ impl Opened {
                     command_id,
                     supersedes: None,
                     occurred_at: None,
+                    seen_version: None,
                 },
             )?;
             customer_hit(tx, id, "")?.ok_or(Error::NotFound)
@@ -84,8 +89,9 @@ pub(crate) fn orders_of(
     customer: CustomerId,
 ) -> Result<Vec<MoveOrder>, store::Error> {
     let mut orders = vec![];
-    for id in reader.orders_of(customer)? {
-        if let Some(RecordState::MoveOrder(o)) = find(reader, RecordKind::MoveOrder, id)? {
+    let kind = RecordKind::MoveOrder;
+    for line in reader.of_customer(kind.as_str(), customer, UtcMs(i64::MIN))? {
+        if let Some(RecordState::MoveOrder(o)) = find(reader, kind, line.id)? {
             orders.push(o);
         }
     }
@@ -105,12 +111,8 @@ pub(crate) fn order_brief(o: &MoveOrder) -> OrderBrief {
 }
 
 fn hit(reader: &Reader<'_>, c: &Customer, query: &str) -> Result<CustomerHit, store::Error> {
-    let mut open_complaints = 0;
-    for id in reader.complaints_of(c.id, UtcMs(0))? {
-        if let Some(RecordState::Complaint(complaint)) = find(reader, RecordKind::Complaint, id)? {
-            open_complaints += u32::from(complaint.stage != Stage::Resolved);
-        }
-    }
+    let complaints = reader.of_customer(COMPLAINT, c.id, UtcMs(i64::MIN))?;
+    let open_complaints = complaints.iter().filter(|line| line.is_open).count();
     let latest_order = orders_of(reader, c.id)?.first().map(order_brief);
     Ok(CustomerHit {
         id: c.id,
@@ -118,7 +120,7 @@ fn hit(reader: &Reader<'_>, c: &Customer, query: &str) -> Result<CustomerHit, st
         reading: reading_that_matches(&c.name, query),
         phone_masked: phones_and_names_are_masked::phone(&c.phone),
         tier: c.tier,
-        open_complaints,
+        open_complaints: u32::try_from(open_complaints).unwrap_or(u32::MAX),
         latest_order,
         pending: reader.is_overlaid(RecordKind::Customer.as_str(), c.id.0)?,
     })
@@ -126,7 +128,7 @@ fn hit(reader: &Reader<'_>, c: &Customer, query: &str) -> Result<CustomerHit, st
 
 /// The reading by which the name was found, or its first.
 fn reading_that_matches(name: &str, query: &str) -> Vec<String> {
-    let query = query.trim().to_lowercase();
+    let query: String = query.to_lowercase().split_whitespace().collect();
     let all = readings(name);
     let matches = |syllables: &&Vec<String>| {
         let initials: String = syllables.iter().filter_map(|s| s.chars().next()).collect();

@@ -2,8 +2,9 @@
 
 use domain::command::{Command, Context};
 use domain::execute::{Extra, Write, execute, needs};
-use domain::ids::{CommandId, DeviceId, StaffId, TxnId};
+use domain::ids::{CommandId, StaffId, TxnId};
 use domain::organisation::Staff;
+use domain::playbook::Playbook;
 use domain::record::{RecordKind, RecordState};
 use domain::refusal::Refusal;
 use domain::time::UtcMs;
@@ -22,6 +23,32 @@ pub(crate) struct Given {
     pub supersedes: Option<CommandId>,
     /// When it happened in the world, if the person said so.
     pub occurred_at: Option<UtcMs>,
+    /// Version of the record that the person had in view; none is the one that is here now.
+    pub seen_version: Option<u64>,
+}
+
+/// By whom, when and from where a command is decided.
+pub(crate) struct Deciding<'a> {
+    pub actor: &'a Staff,
+    pub state: &'a SyncState,
+    pub command_id: CommandId,
+    pub seen_version: u64,
+    pub effective_at: UtcMs,
+}
+
+impl<'a> Deciding<'a> {
+    /// What the domain asks for.
+    pub fn context(&self, playbook: &'a Playbook) -> Context<'a> {
+        Context {
+            actor: self.actor,
+            device: self.state.device_id,
+            device_code: self.state.device_code.as_deref().unwrap_or_default(),
+            seen_version: self.seen_version,
+            command: self.command_id,
+            effective_at: self.effective_at,
+            playbook,
+        }
+    }
 }
 
 impl Opened {
@@ -35,17 +62,17 @@ impl Opened {
         let state = tx.sync_state()?;
         let actor = staff(tx, self.staff_id)?.ok_or(Error::SignedOut)?;
         let now = self.clock.now();
-        let writes = decide(
-            self,
-            tx,
-            command,
-            &actor,
-            state.device_id,
-            given.command_id,
-            now,
-        )??;
         let on = command.on();
-        let base_version = tx.get(on.kind.as_str(), on.id)?.map_or(0, |r| r.version);
+        let now_there = tx.get(on.kind.as_str(), on.id)?.map_or(0, |r| r.version);
+        let base_version = given.seen_version.unwrap_or(now_there);
+        let deciding = Deciding {
+            actor: &actor,
+            state: &state,
+            command_id: given.command_id,
+            seen_version: base_version,
+            effective_at: now,
+        };
+        let writes = decide(self, tx, command, &deciding)??;
         let envelope = CommandEnvelope {
             command_id: given.command_id,
             device_seq: state.next_device_seq,
@@ -70,7 +97,7 @@ impl Opened {
             supersedes: given.supersedes,
         };
         for write in &writes {
-            lay(tx, &self.playbook.playbook, write)?;
+            lay(tx, write)?;
         }
         enqueue(tx, &envelope, now)?;
         if let Some(replaced) = given.supersedes {
@@ -86,19 +113,9 @@ pub(crate) fn decide(
     desk: &Opened,
     reader: &Reader<'_>,
     command: &Command,
-    actor: &Staff,
-    device: DeviceId,
-    command_id: CommandId,
-    effective_at: UtcMs,
+    deciding: &Deciding<'_>,
 ) -> Result<Result<Vec<Write>, Refusal>, store::Error> {
-    let playbook = &desk.playbook.playbook;
-    let ctx = Context {
-        actor,
-        device,
-        command: command_id,
-        effective_at,
-        playbook,
-    };
+    let ctx = deciding.context(&desk.playbook.playbook);
     let facts = crate::facts::answer(reader, &needs(command, &ctx))?;
     Ok(execute(command, &facts, &ctx, &Extra::default()))
 }
@@ -118,16 +135,14 @@ pub(crate) fn decide_again(
     };
     let offset = envelope.clock_offset_ms.unwrap_or_default();
     let at = UtcMs(envelope.authored_wall.0.saturating_add(offset));
-    decide(
-        desk,
-        reader,
-        &command,
-        &actor,
-        state.device_id,
-        envelope.command_id,
-        at,
-    )
-    .map(Some)
+    let deciding = Deciding {
+        actor: &actor,
+        state,
+        command_id: envelope.command_id,
+        seen_version: envelope.on.first().map_or(0, |b| b.base_version),
+        effective_at: at,
+    };
+    decide(desk, reader, &command, &deciding).map(Some)
 }
 
 /// A member of staff as known here.
@@ -156,15 +171,22 @@ fn enqueue(tx: &Transaction<'_>, envelope: &CommandEnvelope, now: UtcMs) -> Resu
         written_at: now,
         on_kind: on.kind.as_str().to_owned(),
         on_id: on.id,
+        mac: None,
     })?;
     Ok(())
 }
 
-/// The name under which a command travels.
+/// The name under which a command travels: its own, or that of what is done to a complaint.
 fn name_of(command: &Command) -> String {
-    match command {
-        Command::RegisterCustomer { .. } => "register_customer".to_owned(),
-        Command::RegisterComplaint { .. } => "register_complaint".to_owned(),
-        Command::ActOnComplaint { action, .. } => word(&action.kind()),
+    if let Command::ActOnComplaint { action, .. } = command {
+        return word(&action.kind());
+    }
+    match serde_json::to_value(command) {
+        Ok(serde_json::Value::Object(fields)) => fields
+            .get("type")
+            .and_then(serde_json::Value::as_str)
+            .unwrap_or_default()
+            .to_owned(),
+        _ => String::new(),
     }
 }

@@ -184,6 +184,7 @@ impl Opened {
                 command_id: CommandId(self.host.new_id()),
                 supersedes: draft.supersedes,
                 occurred_at: complaint.occurred_at,
+                seen_version: None,
             };
             self.give(tx, &Command::RegisterComplaint { complaint }, given)?;
             tx.discard_draft(draft.id)?;
@@ -302,15 +303,14 @@ impl Opened {
         let decide = |complaint: RegisterComplaint| -> Result<_, Error> {
             let id = complaint.id;
             let command = Command::RegisterComplaint { complaint };
-            let ctx = Context {
+            let deciding = Deciding {
                 actor: &me,
-                device: r.sync_state()?.device_id,
-                command: CommandId(id.0),
+                state: &r.sync_state()?,
+                command_id: CommandId(id.0),
+                seen_version: 0,
                 effective_at: self.clock.now(),
-                playbook: &self.playbook.playbook,
             };
-            let facts = crate::facts::answer(r, &needs(&command, &ctx))?;
-            Ok(execute(&command, &facts, &ctx, &Extra::default()))
+            Ok(crate::decide::decide(self, r, &command, &deciding)?)
         };
         let refusal = decide(reading.command.clone())?.err();
         // Clocks are shown while the description is still empty: any word stands in for it.

@@ -14,6 +14,7 @@ pub mod host;
 mod intake;
 mod opened;
 mod overlay;
+mod plain;
 mod playbook;
 mod records;
 mod replicate;

@@ -8,7 +8,7 @@ use wire::sync_protocol::Change;
 use crate::decide::decide_again;
 use crate::error::Error;
 use crate::opened::Opened;
-use crate::records::{lay, projection_of, put};
+use crate::records::lay;
 
 /// The overlay of one transaction.
 pub(crate) struct Overlay<'a, 'c> {
@@ -23,13 +23,7 @@ impl Overlaid for Overlay<'_, '_> {
     type Error = Error;
 
     fn restore_confirmed(&mut self) -> Result<(), Error> {
-        let touched = self.tx.restore_shadows()?;
-        for name in touched {
-            if let Some(record) = self.tx.get(&name.kind, name.id)? {
-                let shown = projection_of(&self.desk.playbook.playbook, &record);
-                self.tx.project(record.id, &shown)?;
-            }
-        }
+        self.tx.restore_shadows()?;
         for scope in self.removed_scopes {
             self.tx.evict_scope(scope)?;
         }
@@ -40,7 +34,7 @@ impl Overlaid for Overlay<'_, '_> {
     fn take_in(&mut self, change: &Change) -> Result<(), Error> {
         match change {
             Change::Upsert { record } => {
-                let stored = StoredRecord {
+                self.tx.put(&StoredRecord {
                     kind: record.kind.clone(),
                     id: record.id,
                     version: record.version,
@@ -48,8 +42,7 @@ impl Overlaid for Overlay<'_, '_> {
                     parent: record.parent,
                     scope_keys: record.scope_keys.clone(),
                     state: record.state.to_string(),
-                };
-                put(self.tx, &self.desk.playbook.playbook, &stored)?;
+                })?;
             }
             Change::Evict { entity } => {
                 self.tx.evict(&entity.kind, entity.id)?;
@@ -75,7 +68,7 @@ impl Overlaid for Overlay<'_, '_> {
         let doubt = match decide_again(self.desk, self.tx, command, &self.state)? {
             Some(Ok(writes)) => {
                 for write in &writes {
-                    lay(self.tx, &self.desk.playbook.playbook, write)?;
+                    lay(self.tx, write)?;
                 }
                 None
             }

@@ -185,7 +185,8 @@ impl Replicator {
     }
 
     fn access(&self) -> String {
-        let session = self.desk.store.read(|r| r.session()).ok().flatten();
+        let me = self.desk.staff_id;
+        let session = self.desk.store.read(|r| r.session(me)).ok().flatten();
         session.map(|s| s.access).unwrap_or_default()
     }
 

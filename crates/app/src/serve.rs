@@ -8,6 +8,10 @@ use wire::draft::{
     ActionDraft, ActionDraftName, ComplaintDraft, IntakePreview, Receipt, SavedDraft,
 };
 use wire::error::AppError;
+use wire::record_view::{
+    AskForm, Form, FormDraft, Found, ListRecords, OneRecord, RecordPage, RecordReceipt, RecordView,
+    SavedForm, Search,
+};
 use wire::session::{Preferences, SessionView, SignIn};
 use wire::sync_status::SyncStatus;
 
@@ -126,6 +130,34 @@ impl Serve for Desk {
 
     async fn list_attention(&self, _: Nothing) -> Result<Vec<AttentionItem>, AppError> {
         self.on_desk(|desk| desk.list_attention()).await
+    }
+
+    async fn list_records(&self, ask: ListRecords) -> Result<RecordPage, AppError> {
+        self.on_desk(move |desk| desk.list_records(&ask)).await
+    }
+
+    async fn get_record(&self, ask: OneRecord) -> Result<RecordView, AppError> {
+        self.on_desk(move |desk| desk.record_page(ask)).await
+    }
+
+    async fn get_form(&self, ask: AskForm) -> Result<Form, AppError> {
+        self.on_desk(move |desk| desk.form(ask)).await
+    }
+
+    async fn save_form_draft(&self, draft: FormDraft) -> Result<SavedForm, AppError> {
+        self.on_desk(move |desk| desk.save_form_draft(draft)).await
+    }
+
+    async fn list_form_drafts(&self, _: Nothing) -> Result<Vec<SavedForm>, AppError> {
+        self.on_desk(|desk| desk.list_form_drafts()).await
+    }
+
+    async fn submit_form(&self, draft: FormDraft) -> Result<RecordReceipt, AppError> {
+        self.on_desk(move |desk| desk.submit_form(&draft)).await
+    }
+
+    async fn search(&self, ask: Search) -> Result<Found, AppError> {
+        self.on_desk(move |desk| desk.search(&ask)).await
     }
 
     async fn resend_command(&self, resend: Resend) -> Result<Nothing, AppError> {

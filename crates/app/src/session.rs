@@ -19,7 +19,7 @@ use crate::clock::DeskClock;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::opened::{Opened, SyncStanding};
-use crate::records::put;
+use crate::records::shows;
 use crate::replicate::Replicator;
 
 /// The first sign-in waits this long for the first records; then the desk opens all the same.
@@ -101,7 +101,9 @@ impl Desk {
 
     fn unlock(&self, user: &str, key: &[u8; 32]) -> Result<(), Error> {
         let store = self.open_store(key)?;
-        let session = store.read(|r| r.session())?.ok_or(Error::SignedOut)?;
+        let session = store
+            .read(|r| r.session_of(user))?
+            .ok_or(Error::SignedOut)?;
         self.begin(user, session.staff_id, store)?;
         Ok(())
     }
@@ -125,7 +127,7 @@ impl Desk {
             state.device_code = Some(answer.device_code.clone());
             state.central_url.clone_from(&self.lock_file().central_url);
             tx.set_sync_state(&state)?;
-            put(tx, &self.playbook.playbook, &staff_record(&answer.staff)?)?;
+            tx.put(&staff_record(&answer.staff)?)?;
             Ok(())
         })?;
         // The slot comes last: with it, the laptop is set up.
@@ -247,7 +249,7 @@ impl Desk {
     fn open_store(&self, key: &[u8; 32]) -> Result<Store, Error> {
         let device = self.device()?;
         Ok(tokio::task::block_in_place(|| {
-            Store::open(&self.folder, key, device)
+            Store::open(&self.folder, key, device, shows(self.playbook.clone()))
         })?)
     }
 

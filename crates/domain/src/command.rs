@@ -1,13 +1,18 @@
 //! Commands: what a person asks for, with who, which device and when.
 
+use crate::bulk_import::{ImportComplaints, ImportCustomers, UndoImport};
 use crate::complaint::{ComplaintAction, RegisterComplaint};
-use crate::customer::RegisterCustomer;
-use crate::ids::{CommandId, ComplaintId, DeviceId};
+use crate::customer::{EditCustomer, RegisterCustomer};
+use crate::ids::{CommandId, ComplaintId, DeviceId, ReviewId};
+use crate::move_order::RegisterMoveOrder;
 use crate::organisation::Staff;
 use crate::playbook::Playbook;
 use crate::record::{RecordKind, RecordRef};
+use crate::review::{RefusedCommand, ReviewDecision};
 use crate::shape;
+use crate::task::{CreateTask, FinishTask};
 use crate::time::UtcMs;
+use crate::visit::LogVisit;
 
 shape! {
     /// A command. Versioned by its envelope; a changed meaning gets a new name or version.
@@ -18,6 +23,11 @@ shape! {
         RegisterCustomer {
             /// The customer.
             customer: RegisterCustomer,
+        },
+        /// Changes fields of a customer.
+        EditCustomer {
+            /// The edit.
+            edit: EditCustomer,
         },
         /// T1.
         RegisterComplaint {
@@ -31,6 +41,67 @@ shape! {
             /// What is done.
             action: ComplaintAction,
         },
+        /// Logs a visit.
+        LogVisit {
+            /// The visit.
+            visit: LogVisit,
+        },
+        /// Registers a move order.
+        RegisterMoveOrder {
+            /// The order.
+            order: RegisterMoveOrder,
+        },
+        /// Makes a task.
+        CreateTask {
+            /// The task.
+            task: CreateTask,
+        },
+        /// Ends a task.
+        FinishTask {
+            /// The end.
+            finish: FinishTask,
+        },
+        /// Part of an import of customers.
+        ImportCustomers {
+            /// The part.
+            part: ImportCustomers,
+        },
+        /// Part of an import of complaints.
+        ImportComplaints {
+            /// The part.
+            part: ImportComplaints,
+        },
+        /// Part of the undo of an import.
+        UndoImport {
+            /// The part.
+            part: UndoImport,
+        },
+        /// Hands a refused command to a supervisor.
+        HandToSupervisor {
+            /// The refused command.
+            refused: RefusedCommand,
+            /// What the person asks, in words; may be empty.
+            note: String,
+        },
+        /// Gives a refused command up.
+        DiscardRefused {
+            /// The refused command.
+            refused: RefusedCommand,
+            /// Why.
+            reason: String,
+        },
+        /// A supervisor decides on a refused command that was handed over.
+        DecideReview {
+            /// Which.
+            review: ReviewId,
+            /// What.
+            decision: ReviewDecision,
+        },
+        /// Takes handing over or discarding back.
+        TakeReviewBack {
+            /// Which.
+            review: ReviewId,
+        },
     }
 }
 
@@ -38,17 +109,26 @@ impl Command {
     /// The record that this command is about.
     #[must_use]
     pub fn on(&self) -> RecordRef {
-        match self {
-            Self::RegisterCustomer { customer } => {
-                RecordRef::new(RecordKind::Customer, customer.id.0)
+        let (kind, id) = match self {
+            Self::RegisterCustomer { customer } => (RecordKind::Customer, customer.id.0),
+            Self::EditCustomer { edit } => (RecordKind::Customer, edit.customer.0),
+            Self::RegisterComplaint { complaint } => (RecordKind::Complaint, complaint.id.0),
+            Self::ActOnComplaint { complaint, .. } => (RecordKind::Complaint, complaint.0),
+            Self::LogVisit { visit } => (RecordKind::Visit, visit.id.0),
+            Self::RegisterMoveOrder { order } => (RecordKind::MoveOrder, order.id.0),
+            Self::CreateTask { task } => (RecordKind::Task, task.id.0),
+            Self::FinishTask { finish } => (RecordKind::Task, finish.task.0),
+            Self::ImportCustomers { part } => (RecordKind::Import, part.head.id.0),
+            Self::ImportComplaints { part } => (RecordKind::Import, part.head.id.0),
+            Self::UndoImport { part } => (RecordKind::Import, part.import.0),
+            Self::HandToSupervisor { refused, .. } | Self::DiscardRefused { refused, .. } => {
+                (RecordKind::Review, refused.command.0)
             }
-            Self::RegisterComplaint { complaint } => {
-                RecordRef::new(RecordKind::Complaint, complaint.id.0)
+            Self::DecideReview { review, .. } | Self::TakeReviewBack { review } => {
+                (RecordKind::Review, review.0)
             }
-            Self::ActOnComplaint { complaint, .. } => {
-                RecordRef::new(RecordKind::Complaint, complaint.0)
-            }
-        }
+        };
+        RecordRef::new(kind, id)
     }
 }
 
@@ -59,6 +139,10 @@ pub struct Context<'a> {
     pub actor: &'a Staff,
     /// From which laptop.
     pub device: DeviceId,
+    /// Code of that laptop in provisional numbers.
+    pub device_code: &'a str,
+    /// Version that the person saw of the record that the command is on; 0 for a new one.
+    pub seen_version: u64,
     /// The command's id, from which rules derive ids.
     pub command: CommandId,
     /// The instant that the rules use (`sla-engine.md` section 2).

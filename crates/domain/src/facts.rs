@@ -45,6 +45,7 @@ pub struct ComplaintBrief {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facts {
     records: BTreeMap<RecordRef, Seen<Option<RecordState>>>,
+    versions: BTreeMap<RecordRef, u64>,
     complaints: BTreeMap<CustomerId, Vec<ComplaintBrief>>,
 }
 
@@ -68,10 +69,15 @@ impl Facts {
         }
     }
 
-    /// Whether this side knows that there is no such record.
+    /// Notes the version that a record has.
+    pub fn note_version(&mut self, of: RecordRef, version: u64) {
+        self.versions.insert(of, version);
+    }
+
+    /// The version that a record has; 0 for one that isn't there.
     #[must_use]
-    pub fn is_absent(&self, of: RecordRef) -> bool {
-        matches!(self.records.get(&of), Some(Seen::Known(None)))
+    pub fn version(&self, of: RecordRef) -> u64 {
+        self.versions.get(&of).copied().unwrap_or(0)
     }
 
     /// The customer's complaints as far as this side sees them.

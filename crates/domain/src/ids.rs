@@ -37,6 +37,14 @@ id! {
     MoveOrderId
     /// A complaint 投诉.
     ComplaintId
+    /// A visit 到访.
+    VisitId
+    /// A task 待办.
+    TaskId
+    /// An import 导入 of many records at once.
+    ImportId
+    /// What became of a refused command; the same 16 bytes as the command's id.
+    ReviewId
     /// One command a person gave.
     CommandId
     /// The commands of one action of a user, decided together or not at all.

@@ -9,11 +9,13 @@
 // utoipa's derive lays out all fields of a wide record in one array.
 #![cfg_attr(feature = "schema", allow(clippy::large_stack_arrays))]
 
+pub mod bulk_import;
 pub mod command;
 pub mod complaint;
 pub mod customer;
 pub mod execute;
 pub mod facts;
+pub mod field;
 pub mod grade;
 pub mod ids;
 pub mod money;
@@ -23,12 +25,15 @@ pub mod organisation;
 pub mod playbook;
 pub mod record;
 pub mod refusal;
+pub mod review;
 pub mod rules;
 pub mod scope;
 pub mod search;
 pub mod sla;
+pub mod task;
 pub mod time;
 pub mod timeline;
+pub mod visit;
 
 /// Derives the TypeScript and OpenAPI shapes of a type when the `schema` feature asks for them.
 macro_rules! shape {

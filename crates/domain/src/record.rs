@@ -3,12 +3,18 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::bulk_import::Import;
 use crate::complaint::Complaint;
 use crate::customer::Customer;
 use crate::move_order::MoveOrder;
+use crate::ids::{ImportId, StaffId};
 use crate::organisation::{Crew, Staff, Store};
+use crate::review::Review;
 use crate::shape;
+use crate::task::Task;
+use crate::time::UtcMs;
 use crate::timeline::TimelineEntry;
+use crate::visit::Visit;
 
 /// Kinds of record that this build knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -27,19 +33,31 @@ pub enum RecordKind {
     MoveOrder,
     /// Complaint 投诉.
     Complaint,
+    /// Visit 到访.
+    Visit,
+    /// Task 待办.
+    Task,
+    /// Import 导入.
+    Import,
+    /// Refused command that a person decided on.
+    Review,
     /// Timeline entry.
     TimelineEntry,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::Store,
         Self::Crew,
         Self::Staff,
         Self::Customer,
         Self::MoveOrder,
         Self::Complaint,
+        Self::Visit,
+        Self::Task,
+        Self::Import,
+        Self::Review,
         Self::TimelineEntry,
     ];
 
@@ -53,6 +71,10 @@ impl RecordKind {
             Self::Customer => "customer",
             Self::MoveOrder => "move_order",
             Self::Complaint => "complaint",
+            Self::Visit => "visit",
+            Self::Task => "task",
+            Self::Import => "import",
+            Self::Review => "review",
             Self::TimelineEntry => "timeline_entry",
         }
     }
@@ -74,6 +96,16 @@ shape! {
         pub id: Uuid,
     }
 
+    /// Who took a record back, with the import that had brought it.
+    pub struct Removed {
+        /// The import.
+        pub import: ImportId,
+        /// Who.
+        pub by: StaffId,
+        /// When.
+        pub at: UtcMs,
+    }
+
     /// The state of a record, by kind.
     #[serde(tag = "kind", content = "state", rename_all = "snake_case")]
     #[allow(clippy::large_enum_variant)]
@@ -90,6 +122,14 @@ shape! {
         MoveOrder(MoveOrder),
         /// Complaint.
         Complaint(Complaint),
+        /// Visit 到访.
+        Visit(Visit),
+        /// Task 待办.
+        Task(Task),
+        /// Import 导入.
+        Import(Import),
+        /// Refused command that a person decided on.
+        Review(Review),
         /// Timeline entry.
         TimelineEntry(TimelineEntry),
     }
@@ -114,6 +154,10 @@ impl RecordState {
             Self::Customer(_) => RecordKind::Customer,
             Self::MoveOrder(_) => RecordKind::MoveOrder,
             Self::Complaint(_) => RecordKind::Complaint,
+            Self::Visit(_) => RecordKind::Visit,
+            Self::Task(_) => RecordKind::Task,
+            Self::Import(_) => RecordKind::Import,
+            Self::Review(_) => RecordKind::Review,
             Self::TimelineEntry(_) => RecordKind::TimelineEntry,
         }
     }

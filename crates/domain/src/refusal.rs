@@ -1,6 +1,8 @@
 //! Why a command may not happen: facts, never prose. The interface owns the words.
 
 use crate::complaint::Stage;
+pub use crate::field::Field;
+use crate::field::Clash;
 use crate::grade::{Grade, Level, Seat};
 use crate::money::Fen;
 use crate::record::RecordKind;
@@ -113,55 +115,28 @@ shape! {
             /// Limit.
             limit: Fen,
         },
-    }
-
-    /// A field that a refusal names.
-    #[derive(Copy, Eq)]
-    #[serde(rename_all = "snake_case")]
-    pub enum Field {
-        /// Name of a person.
-        Name,
-        /// Phone.
-        Phone,
-        /// What happened.
-        Description,
-        /// What the customer asks for.
-        Remedy,
-        /// Amount claimed.
-        Claimed,
-        /// 顾客提出时间.
-        RaisedAt,
-        /// 事发时间.
-        OccurredAt,
-        /// Time of a contact.
-        ContactedAt,
-        /// What was said.
-        Said,
-        /// Reason.
-        Reason,
-        /// Department.
-        Department,
-        /// Bridging measure.
-        Bridging,
-        /// Note.
-        Note,
-        /// Means of contact.
-        Means,
-        /// Measure.
-        Measure,
-        /// Solution.
-        Solution,
-        /// Cost.
-        Cost,
-        /// Compensation.
-        Compensation,
-        /// When told.
-        ToldAt,
-        /// What was done.
-        Done,
-        /// When finished.
-        FinishedAt,
-        /// Initials of a witness.
-        Witness,
+        /// Somebody else changed a protected field since the person saw it.
+        FieldConflict {
+            /// Each field that both changed.
+            clashes: Vec<Clash>,
+        },
+        /// The record went on since the person saw it, and this step is only taken on what one saw.
+        Stale {
+            /// Version that the person saw.
+            seen: u64,
+            /// Version now.
+            current: u64,
+        },
+        /// The field can't be changed on this kind of record, or the value isn't of its kind.
+        WrongField {
+            /// Field.
+            field: Field,
+        },
+        /// A refused command was seen to before.
+        SeenTo,
+        /// The record was taken back by the undo of its import.
+        Removed,
+        /// The import's parts don't belong together, or its undo came first.
+        BrokenImport,
     }
 }

@@ -30,9 +30,16 @@ pub fn keys_for(state: &RecordState, facts: &Facts) -> Vec<String> {
         RecordState::Store(_) | RecordState::Crew(_) | RecordState::Staff(_) => {
             vec![REFERENCE_KEY.to_owned()]
         }
+        // What an undone import had brought leaves every laptop.
+        RecordState::Customer(c) if c.removed.is_some() => vec![],
+        RecordState::Complaint(c) if c.removed.is_some() => vec![],
         RecordState::Customer(c) => vec![store_key(c.store)],
         RecordState::MoveOrder(o) => vec![store_key(o.store)],
         RecordState::Complaint(c) => vec![store_key(c.store)],
+        RecordState::Visit(v) => vec![store_key(v.logged.store)],
+        RecordState::Task(t) => vec![store_key(t.created.store)],
+        RecordState::Import(i) => vec![store_key(i.head.store)],
+        RecordState::Review(r) => vec![store_key(r.refused.store)],
         RecordState::TimelineEntry(entry) => facts
             .record(entry.of)
             .map_or_else(Vec::new, |parent| keys_for(parent, facts)),

@@ -11,6 +11,10 @@ use crate::draft::{
     ActionDraft, ActionDraftName, ComplaintDraft, IntakePreview, Receipt, SavedDraft,
 };
 use crate::error::{AppError, ErrorCode};
+use crate::record_view::{
+    AskForm, Form, FormDraft, Found, ListRecords, OneRecord, RecordPage, RecordReceipt, RecordView,
+    SavedForm, Search,
+};
 use crate::session::{Preferences, SessionView, SignIn};
 use crate::shape;
 use crate::sync_status::SyncStatus;
@@ -112,6 +116,7 @@ macro_rules! calls {
             SavedDraft::export_all(config)?;
             ComplaintRow::export_all(config)?;
             AttentionItem::export_all(config)?;
+            SavedForm::export_all(config)?;
             ActionDraft::export_all(config)?;
             AppError::export_all(config)?;
             Push::export_all(config)
@@ -184,6 +189,20 @@ calls! {
     get_action_draft(ActionDraftName) -> Option<ActionDraft>;
     /// Refused commands.
     list_attention(Nothing) -> Vec<AttentionItem>;
+    /// A list of records of any kind.
+    list_records(ListRecords) -> RecordPage;
+    /// A record's page.
+    get_record(OneRecord) -> RecordView;
+    /// A form as the domain describes it.
+    get_form(AskForm) -> Form;
+    /// Keeps a form being filled in, durably.
+    save_form_draft(FormDraft) -> SavedForm;
+    /// Form drafts left open, latest first.
+    list_form_drafts(Nothing) -> Vec<SavedForm>;
+    /// Gives the form's command: durable before it answers.
+    submit_form(FormDraft) -> RecordReceipt;
+    /// Finds records by characters, pinyin, initials, digits, numbers and words.
+    search(Search) -> Found;
     /// Sends a refused command again.
     resend_command(Resend) -> Nothing;
 }

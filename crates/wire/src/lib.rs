@@ -8,6 +8,7 @@ pub mod customer_view;
 pub mod draft;
 pub mod envelope;
 pub mod error;
+pub mod record_view;
 pub mod session;
 pub mod sync_protocol;
 pub mod sync_status;

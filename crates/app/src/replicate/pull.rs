@@ -27,7 +27,7 @@ pub(super) async fn pull(
 ) -> Result<Result<Page, Failure>, Error> {
     let (session, state, mark) = desk
         .store
-        .read(|r| Ok((r.session()?, r.sync_state()?, r.stage_mark()?)))?;
+        .read(|r| Ok((r.session(desk.staff_id)?, r.sync_state()?, r.stage_mark()?)))?;
     let request = PullRequest {
         cursor: mark.map(|m| m.cursor).or(state.cursor),
         scope_state: state.scope_state,

@@ -22,7 +22,7 @@ pub(super) async fn push(
     };
     let access = desk
         .store
-        .read(|r| r.session())?
+        .read(|r| r.session(desk.staff_id))?
         .map(|s| s.access)
         .unwrap_or_default();
     match transport.push(&access, &request).await {
@@ -41,7 +41,9 @@ pub(super) async fn refresh(
     desk: &Opened,
     transport: &dyn Transport,
 ) -> Result<Result<(), Failure>, Error> {
-    let (session, state) = desk.store.read(|r| Ok((r.session()?, r.sync_state()?)))?;
+    let (session, state) = desk
+        .store
+        .read(|r| Ok((r.session(desk.staff_id)?, r.sync_state()?)))?;
     let Some(session) = session else {
         return Ok(Err(Failure::AuthNeeded));
     };

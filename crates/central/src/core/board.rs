@@ -118,6 +118,7 @@ impl<'t> Board<'t> {
                         }
                         let seen = found.state.map_or(Seen::Unknown, |s| Seen::Known(Some(s)));
                         facts.note_record(*of, seen);
+                        facts.note_version(*of, found.version);
                         continue;
                     }
                     if creates != Some(*of)

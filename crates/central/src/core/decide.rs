@@ -42,15 +42,33 @@ pub(super) struct Bench<'a> {
     pub actor: &'a Staff,
     pub keys: Vec<String>,
     pub device: DeviceId,
+    pub device_code: String,
     pub series: String,
+}
+
+/// How many complaints a command registers, each with a number of its own.
+fn registrations(command: &Command) -> u32 {
+    match command {
+        Command::RegisterComplaint { .. } => 1,
+        Command::ImportComplaints { part } => u32::try_from(part.complaints.len()).unwrap_or(0),
+        _ => 0,
+    }
 }
 
 /// The record that a command makes.
 pub(super) fn creates(envelope: &CommandEnvelope) -> Option<RecordRef> {
     match envelope.command() {
-        Ok(c @ (Command::RegisterCustomer { .. } | Command::RegisterComplaint { .. })) => {
-            Some(c.on())
-        }
+        Ok(
+            c @ (Command::RegisterCustomer { .. }
+            | Command::RegisterComplaint { .. }
+            | Command::LogVisit { .. }
+            | Command::RegisterMoveOrder { .. }
+            | Command::CreateTask { .. }
+            | Command::ImportCustomers { .. }
+            | Command::ImportComplaints { .. }
+            | Command::HandToSupervisor { .. }
+            | Command::DiscardRefused { .. }),
+        ) => Some(c.on()),
         _ => None,
     }
 }
@@ -131,6 +149,8 @@ impl Bench<'_> {
         let ctx = Context {
             actor: self.actor,
             device: self.device,
+            device_code: &self.device_code,
+            seen_version: envelope.on.first().map_or(0, |b| b.base_version),
             command: envelope.command_id,
             effective_at,
             playbook: &self.central.playbook,
@@ -146,13 +166,11 @@ impl Bench<'_> {
                 });
             }
         };
-        let next = match command {
-            Command::RegisterComplaint { .. } => Some(board.last_number(&self.series)? + 1),
-            _ => None,
-        };
-        let official_number = next.map(|n| number::number(&self.series, n));
+        let first = board.last_number(&self.series)? + 1;
         let extra = Extra {
-            official_number: official_number.clone(),
+            official_numbers: (first..first + registrations(&command))
+                .map(|n| number::number(&self.series, n))
+                .collect(),
         };
         let writes = match self.try_twice(&command, &facts, &ctx, &extra) {
             None => {
@@ -166,18 +184,21 @@ impl Bench<'_> {
         if !writes.iter().all(within) {
             return Ok(refused(Refusal::OutOfScope));
         }
-        if let Some(next) = next {
-            board.set_last_number(next);
+        if registrations(&command) > 0 {
+            board.set_last_number(first + registrations(&command) - 1);
         }
         let mut applied = Applied {
             writes: Vec::with_capacity(writes.len()),
             numbers: vec![],
         };
+        let mut numbers = extra.official_numbers.into_iter();
         for write in writes {
-            if let (RecordKind::Complaint, Some(number)) = (write.of.kind, &official_number) {
+            if write.of.kind == RecordKind::Complaint
+                && let Some(number) = numbers.next()
+            {
                 applied.numbers.push(GivenNumber {
                     entity: write.of,
-                    number: number.clone(),
+                    number,
                 });
             }
             let version = board.lay(&write)?;

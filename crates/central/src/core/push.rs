@@ -58,7 +58,7 @@ pub(super) fn push(
         .ok_or(ProblemCode::AuthNeeded)?;
     let places = sort_out(tx, body, &life, now)?;
     let series = number::series("TS", now);
-    let (decisions, last_number) = decide(central, tx, &caller, &places, &series)?;
+    let (decisions, last_number) = decide(central, tx, &caller, &life.code, &places, &series)?;
     if let Some(last) = last_number {
         tx.put_last_number(&series, last)?;
     }
@@ -165,6 +165,7 @@ fn decide(
     central: &Central,
     tx: &mut dyn Ledger,
     caller: &Caller,
+    device_code: &str,
     places: &[Place<'_>],
     series: &str,
 ) -> Answer<(Vec<Decision>, Option<u32>)> {
@@ -173,6 +174,7 @@ fn decide(
         actor: &caller.staff,
         keys: scope::keys_of(&caller.staff),
         device: caller.device.id,
+        device_code: device_code.to_owned(),
         series: series.to_owned(),
     };
     let revoked = caller.device.status != DeviceFlag::Ok;

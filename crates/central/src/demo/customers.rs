@@ -34,8 +34,12 @@ pub(super) fn customers(data: &Organisation) -> Vec<Customer> {
             id: CustomerId(demo_id("customer", &n.to_string())),
             name,
             phone,
+            address: String::new(),
+            remarks: String::new(),
             tier,
             store: store_id(&store),
+            import: None,
+            removed: None,
         })
         .collect()
 }

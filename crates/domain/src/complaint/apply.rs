@@ -63,6 +63,8 @@ pub fn apply(before: Option<Complaint>, event: &ComplaintEvent) -> Option<Compla
             c.resolution = Some(resolution.clone());
             forward(&mut c, Stage::Resolved);
         }
+        ComplaintEvent::ComplaintEdited { .. } => {}
+        ComplaintEvent::ComplaintRemoved { removed } => c.removed = Some(removed.clone()),
         ComplaintEvent::ComplaintEscalated { escalation, .. } => {
             // A seat never falls while the case is open (policy Part 6).
             let cap = c

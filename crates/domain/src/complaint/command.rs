@@ -4,6 +4,7 @@ use super::{
     Category, Cause, Channel, Complainant, ContactMeans, Liability, Phase, Reaction, Remedy, Risks,
     Source, Witness,
 };
+use crate::field::FieldEdit;
 use crate::grade::Grade;
 use crate::ids::{ComplaintId, CustomerId, MoveOrderId, StaffId, StoreId};
 use crate::money::Fen;
@@ -138,6 +139,12 @@ shape! {
             /// Why.
             reason: String,
         },
+        /// 修改 fields as registered: description, remedy, category, claimed amount, phone. Merged
+        /// three ways with what others did meanwhile.
+        Edit {
+            /// The fields.
+            edits: Vec<FieldEdit>,
+        },
     }
 
     /// The three steps of the talk.
@@ -171,12 +178,14 @@ shape! {
         Resolve,
         /// T20
         Escalate,
+        /// 修改
+        Edit,
     }
 }
 
 impl ActionKind {
     /// Every action, in the order of the machine.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Acknowledge,
         Self::Triage,
         Self::Take,
@@ -185,6 +194,7 @@ impl ActionKind {
         Self::Propose,
         Self::Resolve,
         Self::Escalate,
+        Self::Edit,
     ];
 }
 
@@ -201,6 +211,7 @@ impl ComplaintAction {
             Self::Propose { .. } => ActionKind::Propose,
             Self::Resolve { .. } => ActionKind::Resolve,
             Self::Escalate { .. } => ActionKind::Escalate,
+            Self::Edit { .. } => ActionKind::Edit,
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use super::ContactMeans;
 use super::{Complaint, Emergency, Escalation, FirstResponse, Proposal, Resolution, TalkSteps};
+use crate::field::FieldChange;
 use crate::grade::Grade;
 use crate::ids::StaffId;
+use crate::record::Removed;
 use crate::shape;
 use crate::time::UtcMs;
 
@@ -84,6 +86,16 @@ shape! {
             escalation: Escalation,
             /// Words of the person, when one did it.
             reason: Option<String>,
+        },
+        /// 修改
+        ComplaintEdited {
+            /// The fields.
+            changes: Vec<FieldChange>,
+        },
+        /// The import that brought it was undone.
+        ComplaintRemoved {
+            /// By whom and when.
+            removed: Removed,
         },
     }
 }

@@ -71,6 +71,7 @@ fn is_behind(c: &Complaint, action: ActionKind) -> bool {
         ActionKind::NoteProgress
         | ActionKind::Propose
         | ActionKind::Resolve
-        | ActionKind::Escalate => !c.is_open(),
+        | ActionKind::Escalate
+        | ActionKind::Edit => !c.is_open(),
     }
 }

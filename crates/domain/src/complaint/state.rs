@@ -1,8 +1,9 @@
 //! What is known of one complaint.
 
 use crate::grade::{Grade, Seat, Tier};
-use crate::ids::{ComplaintId, CustomerId, MoveOrderId, StaffId, StoreId};
+use crate::ids::{ComplaintId, CustomerId, ImportId, MoveOrderId, StaffId, StoreId};
 use crate::money::Fen;
+use crate::record::Removed;
 use crate::rules::grade_is_suggested_from_risk::GradeSuggestion;
 use crate::shape;
 use crate::time::UtcMs;
@@ -429,6 +430,12 @@ shape! {
         pub possible_duplicate_of: Option<ComplaintId>,
         /// Version of the playbook that its clocks started with; they keep it.
         pub playbook_version: u32,
+        /// The import that brought the record.
+        #[serde(default)]
+        pub import: Option<ImportId>,
+        /// Taken back by the undo of that import.
+        #[serde(default)]
+        pub removed: Option<Removed>,
     }
 }
 

@@ -39,8 +39,12 @@ impl Desk {
             id: CUSTOMER,
             name: "张三".into(),
             phone: "13712345521".into(),
+            address: String::new(),
+            remarks: String::new(),
             tier,
             store: store(),
+            import: None,
+            removed: None,
         };
         let home = Store {
             id: store(),
@@ -67,6 +71,8 @@ impl Desk {
         let ctx = Context {
             actor,
             device: DeviceId(Uuid::nil()),
+            device_code: "A1",
+            seen_version: 0,
             command: CommandId(Uuid::from_u128(self.commands)),
             effective_at: self.now,
             playbook: &self.playbook,
@@ -464,6 +470,8 @@ fn what_is_offered_is_exactly_what_deciding_would_allow() {
     let ctx = |actor| Context {
         actor,
         device: DeviceId(Uuid::nil()),
+        device_code: "A1",
+        seen_version: 0,
         command: CommandId(Uuid::nil()),
         effective_at: NOW,
         playbook: &desk.playbook,
@@ -511,6 +519,8 @@ fn every_open_state_has_a_running_clock_that_somebody_can_stop() {
                 let ctx = Context {
                     actor: &me,
                     device: DeviceId(Uuid::nil()),
+                    device_code: "A1",
+                    seen_version: 0,
                     command: CommandId(Uuid::nil()),
                     effective_at: NOW,
                     playbook: &playbook,

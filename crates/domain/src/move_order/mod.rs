@@ -1,4 +1,10 @@
-//! Move orders 搬家订单 as far as a complaint needs them. Their machine is another chapter.
+//! Move orders 搬家订单: registering one and finding it. Their machine is another chapter.
+
+mod apply;
+mod decide;
+
+pub use apply::apply;
+pub(crate) use decide::register;
 
 use crate::ids::{CustomerId, MoveOrderId, StaffId, StoreId};
 use crate::money::Fen;
@@ -28,7 +34,7 @@ shape! {
     pub struct MoveOrder {
         /// Identity.
         pub id: MoveOrderId,
-        /// Official number, such as `BJ-2611-00121`.
+        /// Number, such as `BJ-2611-00121`; the laptop's own until the central gives one.
         pub number: String,
         /// Customer.
         pub customer: CustomerId,
@@ -44,5 +50,35 @@ shape! {
         pub price: Fen,
         /// The two supervisors 双主管 of the job; they keep out of complaints about it.
         pub supervisors: Vec<StaffId>,
+    }
+
+    /// Registers a move order, at 咨询.
+    pub struct RegisterMoveOrder {
+        /// Id made by the caller.
+        pub id: MoveOrderId,
+        /// Number given by the laptop.
+        pub provisional_number: String,
+        /// Customer.
+        pub customer: CustomerId,
+        /// Store that sells it.
+        pub store: StoreId,
+        /// Day of the move, as wished.
+        pub moves_at: UtcMs,
+        /// Where from, to the estate.
+        pub from: String,
+        /// Where to, to the estate.
+        pub to: String,
+        /// Price talked of; zero when none yet.
+        pub price: Fen,
+    }
+
+    /// What happened to a move order.
+    #[serde(tag = "type", rename_all = "snake_case")]
+    pub enum MoveOrderEvent {
+        /// Registered.
+        MoveOrderRegistered {
+            /// The order.
+            order: Box<MoveOrder>,
+        },
     }
 }

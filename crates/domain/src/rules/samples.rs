@@ -92,5 +92,7 @@ pub fn complaint() -> Complaint {
         resolution: None,
         possible_duplicate_of: None,
         playbook_version: 1,
+        import: None,
+        removed: None,
     }
 }

@@ -16,7 +16,8 @@ pub fn check(c: &Complaint, actor: StaffId, action: ActionKind) -> Result<(), Re
         | ActionKind::Take
         | ActionKind::NoteProgress
         | ActionKind::StartEmergency
-        | ActionKind::Escalate => false,
+        | ActionKind::Escalate
+        | ActionKind::Edit => false,
     };
     if must_keep_out && c.keeps_out.contains(&actor) {
         return Err(Refusal::MustKeepOut);

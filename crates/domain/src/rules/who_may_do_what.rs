@@ -3,7 +3,7 @@
 //!
 //! | action | 一般 | 重要 | 紧急 | 重大 |
 //! |---|---|---|---|---|
-//! | T2 acknowledge, T5 note, T6 emergency, T20 escalate | L1 | L1 | L1 | L1 |
+//! | T2 acknowledge, T5 note, T6 emergency, T20 escalate, edit | L1 | L1 | L1 | L1 |
 //! | T3 triage | L1 to 一般, else L2 | L2 | L2 | L2 |
 //! | T4 take | assignee | assignee | assignee | assignee |
 //! | T9 propose | assignee or L2 | assignee or L2 | L2 | L2, approved by E3 |
@@ -56,6 +56,7 @@ pub fn check(c: &Complaint, actor: &Staff, action: ActionKind) -> Result<(), Ref
             | ActionKind::NoteProgress
             | ActionKind::StartEmergency
             | ActionKind::Escalate
+            | ActionKind::Edit
             | ActionKind::Triage,
             _,
         ) => Ok(()),

@@ -2,6 +2,7 @@
 
 mod acknowledge;
 mod demand;
+mod edit;
 mod escalate;
 mod note_progress;
 mod propose;
@@ -108,6 +109,7 @@ pub(crate) fn act<'a>(
             *result_told,
         ),
         ComplaintAction::Escalate { reason } => escalate::decide(&case, reason),
+        ComplaintAction::Edit { edits } => edit::decide(&case, edits),
     }
 }
 
@@ -128,7 +130,7 @@ pub(in crate::complaint) fn may_act(
         ActionKind::Triage => c.stage == Stage::Acknowledged,
         ActionKind::Take => c.stage == Stage::Triaged,
         ActionKind::NoteProgress => c.is_open() && c.stage != Stage::Registered,
-        ActionKind::StartEmergency | ActionKind::Escalate => c.is_open(),
+        ActionKind::StartEmergency | ActionKind::Escalate | ActionKind::Edit => c.is_open(),
         ActionKind::Propose => matches!(c.stage, Stage::Processing | Stage::Proposed),
         ActionKind::Resolve => c.stage == Stage::Proposed,
     };

@@ -169,5 +169,7 @@ fn complaint(
         resolution: None,
         possible_duplicate_of: r.possible_duplicate_of,
         playbook_version: ctx.playbook.version,
+        import: None,
+        removed: None,
     }
 }

@@ -1,0 +1,115 @@
+//! What deciding a command must see.
+
+use uuid::Uuid;
+
+use crate::bulk_import::ImportKind;
+use crate::command::{Command, Context};
+use crate::complaint::RegisterComplaint;
+use crate::facts::Need;
+use crate::ids::{CustomerId, StaffId};
+use crate::record::{RecordKind, RecordRef};
+use crate::rules::likely_duplicates_are_shown;
+use crate::time::UtcMs;
+
+/// Everything that deciding this command must see.
+#[must_use]
+pub fn needs(command: &Command, ctx: &Context<'_>) -> Vec<Need> {
+    let mut needs = vec![Need::Record(command.on())];
+    match command {
+        Command::RegisterCustomer { customer } => {
+            record(&mut needs, RecordKind::Store, customer.store.0);
+        }
+        Command::RegisterComplaint { complaint } => registration(&mut needs, complaint, ctx),
+        Command::ActOnComplaint { action, .. } => {
+            use crate::complaint::ComplaintAction as A;
+            let named: Option<StaffId> = match action {
+                A::Triage { assignee, .. } => Some(*assignee),
+                A::StartEmergency {
+                    person_in_charge, ..
+                } => Some(*person_in_charge),
+                A::Propose { approved_by, .. } => *approved_by,
+                _ => None,
+            };
+            some(&mut needs, RecordKind::Staff, named.map(|s| s.0));
+        }
+        Command::LogVisit { visit } => {
+            record(&mut needs, RecordKind::Store, visit.store.0);
+            some(
+                &mut needs,
+                RecordKind::Customer,
+                visit.customer.map(|c| c.0),
+            );
+            some(&mut needs, RecordKind::MoveOrder, visit.order.map(|o| o.0));
+        }
+        Command::RegisterMoveOrder { order } => {
+            record(&mut needs, RecordKind::Store, order.store.0);
+            record(&mut needs, RecordKind::Customer, order.customer.0);
+        }
+        Command::CreateTask { task } => {
+            record(&mut needs, RecordKind::Store, task.store.0);
+            record(&mut needs, RecordKind::Staff, task.owner.0);
+            some(&mut needs, RecordKind::Customer, task.customer.map(|c| c.0));
+            some(&mut needs, RecordKind::MoveOrder, task.order.map(|o| o.0));
+            some(
+                &mut needs,
+                RecordKind::Complaint,
+                task.complaint.map(|c| c.0),
+            );
+        }
+        Command::ImportCustomers { part } => {
+            record(&mut needs, RecordKind::Store, part.head.store.0);
+            for customer in &part.customers {
+                record(&mut needs, RecordKind::Customer, customer.id.0);
+            }
+        }
+        Command::ImportComplaints { part } => {
+            record(&mut needs, RecordKind::Store, part.head.store.0);
+            for complaint in &part.complaints {
+                record(&mut needs, RecordKind::Complaint, complaint.id.0);
+                registration(&mut needs, complaint, ctx);
+            }
+        }
+        Command::UndoImport { part } => {
+            for id in &part.records {
+                match part.kind {
+                    ImportKind::Complaints => record(&mut needs, RecordKind::Complaint, *id),
+                    ImportKind::Customers => {
+                        record(&mut needs, RecordKind::Customer, *id);
+                        // A complaint of the customer, however old, is built on the record.
+                        needs.push(Need::ComplaintsOf {
+                            customer: CustomerId(*id),
+                            since: UtcMs(i64::MIN),
+                        });
+                    }
+                }
+            }
+        }
+        Command::EditCustomer { .. }
+        | Command::FinishTask { .. }
+        | Command::HandToSupervisor { .. }
+        | Command::DiscardRefused { .. }
+        | Command::DecideReview { .. }
+        | Command::TakeReviewBack { .. } => {}
+    }
+    needs
+}
+
+fn registration(needs: &mut Vec<Need>, complaint: &RegisterComplaint, ctx: &Context<'_>) {
+    record(needs, RecordKind::Store, complaint.store.0);
+    record(needs, RecordKind::Customer, complaint.customer.0);
+    some(needs, RecordKind::MoveOrder, complaint.order.map(|o| o.0));
+    needs.push(Need::ComplaintsOf {
+        customer: complaint.customer,
+        since: likely_duplicates_are_shown::look_back(ctx.playbook, complaint.raised_at),
+    });
+}
+
+fn record(needs: &mut Vec<Need>, kind: RecordKind, id: Uuid) {
+    needs.push(Need::Record(RecordRef::new(kind, id)));
+}
+
+fn some(needs: &mut Vec<Need>, kind: RecordKind, id: Option<Uuid>) {
+    if let Some(id) = id {
+        record(needs, kind, id);
+    }
+}
