@@ -198,7 +198,14 @@ function useRail({
       },
       {
         title: text("desk.records"),
-        items: [{ id: "complaints", icon: "complaint", words: text("desk.complaints") }],
+        items: [
+          {
+            id: "complaints",
+            icon: "complaint",
+            words: text("desk.complaints"),
+            shortWords: text("desk.complaints.short"),
+          },
+        ],
       },
     ],
     current: screen,

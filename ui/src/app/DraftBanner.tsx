@@ -3,6 +3,7 @@ import { LinkButton } from "../components/Button";
 import { shortInstantWords } from "../components/instant";
 import { nowMs } from "../components/now";
 import type { SavedDraft } from "../ipc/generated/SavedDraft";
+import { sentences } from "../locales/joined";
 import { useText } from "../locales/text";
 
 /** Something half typed waits: quiet, and one press from going on. */
@@ -32,10 +33,12 @@ export function DraftBanner({
         </span>
       }
     >
-      {about === ""
-        ? text("desk.draft.saved", { time })
-        : text("desk.draft.about", { about: shortened(about), time })}
-      {drafts.length > 1 && text("desk.draft.more", { count: drafts.length - 1 })}
+      {sentences([
+        about === ""
+          ? text("desk.draft.saved", { time })
+          : text("desk.draft.about", { about: shortened(about), time }),
+        drafts.length > 1 && text("desk.draft.more", { count: drafts.length - 1 }),
+      ])}
     </Banner>
   );
 }

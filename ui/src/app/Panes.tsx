@@ -107,7 +107,7 @@ export function PaneHeader({
   children?: ReactNode;
 }) {
   return (
-    <header className="flex min-h-[3rem] flex-none flex-wrap items-center gap-10 border-b border-line-1 px-16">
+    <header className="flex min-h-[3rem] flex-none flex-wrap items-center gap-x-10 gap-y-2 border-b border-line-1 px-16 py-5">
       <h1 className="text-page">{title}</h1>
       {fact && <span className="text-ink-2">{fact}</span>}
       <span className="ml-auto">{children}</span>

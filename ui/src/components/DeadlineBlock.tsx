@@ -65,7 +65,7 @@ export function DeadlineBlock({
           <span>{marks.start}</span>
           {target && (
             <span
-              className={classes("absolute pl-2 whitespace-nowrap large:static", ink)}
+              className={classes("absolute pl-2 whitespace-nowrap wordy:static", ink)}
               style={{ left: percent(target.share) }}
             >
               {target.words}

@@ -36,7 +36,7 @@ export function Field({
   hint?: ReactNode;
   /** What is wrong and, after it, a fix one can click. */
   error?: ReactNode;
-  /** 96 px of label rather than 64. */
+  /** A longer label than most. */
   wideLabel?: boolean;
   /** For a form of two or three fields in a narrow column. */
   labelAbove?: boolean;
@@ -57,7 +57,7 @@ export function Field({
   };
   return (
     <div
-      className={`grid items-start gap-x-0 py-6 large:grid-cols-1 ${labelAbove ? "" : wideLabel ? "grid-cols-[96px_minmax(0,1fr)]" : "grid-cols-[64px_minmax(0,1fr)]"}`}
+      className={`grid items-start gap-x-0 py-6 large:grid-cols-1 ${labelAbove ? "" : wideLabel ? "grid-cols-[var(--wide-label-column)_minmax(0,1fr)]" : "grid-cols-[var(--label-column)_minmax(0,1fr)]"}`}
     >
       <label
         id={link.labelId}

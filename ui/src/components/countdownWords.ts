@@ -1,3 +1,4 @@
+import { phrases } from "../locales/joined";
 import { text } from "../locales/text";
 import {
   instantWords,
@@ -77,13 +78,13 @@ export function countdownWords(clock: Clock, nowMs: number): CountdownWords {
       const second = text("clock.resumes", {
         instant: instantWords(clock.resumesAt, nowMs, clock.zone),
       });
-      return still("paused", clock.reason, second, `${clock.stage}，${clock.reason}，${second}`);
+      return still("paused", clock.reason, second, phrases([clock.stage, clock.reason, second]));
     }
     case "met":
       return met(clock, nowMs);
     case "voided": {
       const first = text("clock.voided");
-      return still("voided", first, clock.reason, `${clock.stage}，${first}，${clock.reason}`);
+      return still("voided", first, clock.reason, phrases([clock.stage, first, clock.reason]));
     }
   }
 }
@@ -137,7 +138,7 @@ function met(clock: MetClock, nowMs: number): CountdownWords {
       ? text("clock.tookAgainst", { time, span: spanWords(dueAt - startedAt) })
       : text("clock.doneAgainst", { time, act, due: dueBeside(metAt, dueAt, nowMs, zone) });
   // Late is done all the same: no green, and no alarm for what is over.
-  return still(inTime ? "met" : "plain", first, second, `${clock.stage}，${first}，${second}`);
+  return still(inTime ? "met" : "plain", first, second, phrases([clock.stage, first, second]));
 }
 
 /** The day is said once when both instants share it. */

@@ -109,5 +109,5 @@ export function rejectWords(reason: RejectReason): ErrorWords {
 }
 
 function amountWords(fen: number): string {
-  return `${yuanWords(fen)} ${text("money.unit")}`;
+  return text("word.yuan", { amount: yuanWords(fen) });
 }

@@ -94,7 +94,7 @@ export function AttentionCard({
       <div className="grid grid-cols-[2fr_1fr] gap-10 single:grid-cols-1 large:grid-cols-1">
         <section className="rounded-control bg-paper-2 px-12 py-10">
           <h3 className="pb-4 text-meta font-normal text-ink-2">{text("attention.typed")}</h3>
-          <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-y-4">
+          <dl className="grid grid-cols-[fit-content(10rem)_minmax(0,1fr)] gap-x-16 gap-y-4">
             {fields.map(({ label, value }) => (
               <div key={label} className="contents">
                 <dt className="text-ink-2">{label}</dt>

@@ -5,6 +5,7 @@ import type { ComplaintAction } from "../../ipc/generated/ComplaintAction";
 import type { RegisterComplaint } from "../../ipc/generated/RegisterComplaint";
 import type { Risks } from "../../ipc/generated/Risks";
 import type { TalkSteps } from "../../ipc/generated/TalkSteps";
+import { listed } from "../../locales/joined";
 import { text } from "../../locales/text";
 
 export interface TypedField {
@@ -137,7 +138,6 @@ function ticked<Ticks>(ticks: Ticks, word: (name: keyof Ticks) => string): strin
   return listed(names.filter((name) => ticks[name]).map(word));
 }
 
-const listed = (words: string[]) => words.join(text("word.listMark"));
 const yesNo = (yes: boolean) => text(yes ? "word.yes" : "word.no");
 const amount = (fen: number) => text("typed.amount", { amount: yuanWords(fen) });
 const instant = (at: number | null, { now }: Names) =>

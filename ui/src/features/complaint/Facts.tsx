@@ -4,6 +4,7 @@ import { GradeMark } from "../../components/marks";
 import { yuanWords } from "../../components/yuan";
 import type { ComplaintView } from "../../ipc/generated/ComplaintView";
 import type { Risks } from "../../ipc/generated/Risks";
+import { clauses, listed } from "../../locales/joined";
 import { useText } from "../../locales/text";
 import { suggestionWords } from "../intake/suggestionWords";
 
@@ -11,15 +12,14 @@ import { suggestionWords } from "../intake/suggestionWords";
 export function Facts({ view, now }: { view: ComplaintView; now: number }) {
   const text = useText();
   const { complaint, people } = view;
-  const remedies = complaint.remedies.map((remedy) => text(`remedy.${remedy}`)).join("、");
-  const asked = [remedies, complaint.remedy_words].filter((part) => part !== "").join("；");
+  const remedies = listed(complaint.remedies.map((remedy) => text(`remedy.${remedy}`)));
+  const asked = clauses([remedies, complaint.remedy_words]);
   const risks = (Object.keys(complaint.risks) as (keyof Risks)[]).filter(
     (risk) => complaint.risks[risk],
   );
-  const names = people
-    .filter((person) => complaint.keeps_out.includes(person.id))
-    .map((person) => person.name)
-    .join("、");
+  const names = listed(
+    people.filter((person) => complaint.keeps_out.includes(person.id)).map(({ name }) => name),
+  );
 
   return (
     <section aria-label={text("facts.title")} className="border-b border-line-1 px-20 py-12">
@@ -41,7 +41,7 @@ export function Facts({ view, now }: { view: ComplaintView; now: number }) {
         )}
         {risks.length > 0 && (
           <Fact term={text("facts.risks")}>
-            {risks.map((risk) => text(`risk.${risk}`)).join("、")}
+            {listed(risks.map((risk) => text(`risk.${risk}`)))}
           </Fact>
         )}
         <Fact term={text("facts.channel")}>

@@ -6,6 +6,7 @@ import { levelOf } from "../../ipc/asMarks";
 import type { FirstResponse } from "../../ipc/generated/FirstResponse";
 import type { TalkSteps } from "../../ipc/generated/TalkSteps";
 import type { TimelineEvent } from "../../ipc/generated/TimelineEvent";
+import { listed } from "../../locales/joined";
 import { text } from "../../locales/text";
 
 export interface EventWords {
@@ -157,5 +158,5 @@ const STEPS = ["listened", "apologised", "solved"] as const satisfies readonly (
 
 function talkWords(talk: TalkSteps): string | null {
   const steps = STEPS.filter((step) => talk[step]).map((step) => text(`talk.${step}`));
-  return steps.length === 0 ? null : text("history.talk", { steps: steps.join("、") });
+  return steps.length === 0 ? null : text("history.talk", { steps: listed(steps) });
 }

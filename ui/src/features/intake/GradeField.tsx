@@ -2,6 +2,7 @@ import { LinkButton } from "../../components/Button";
 import { Field } from "../../components/Field";
 import { GradeChoice } from "../../components/GradeChoice";
 import { GradeMark } from "../../components/marks";
+import { sentenceGap } from "../../locales/joined";
 import { useText } from "../../locales/text";
 import { suggestionWords } from "./suggestionWords";
 import type { Intake } from "./useIntake";
@@ -21,10 +22,11 @@ export function GradeField({ intake }: { intake: Intake }) {
           <>
             {text("intake.suggests")} <GradeMark grade={suggestion.grade} />
             {text("intake.because", { reasons: suggestionWords(suggestion) })}
-            {preview.needs_confirmation && text("intake.needsConfirmation")}
+            {preview.needs_confirmation && `${sentenceGap()}${text("intake.needsConfirmation")}`}
             {/* Below a suggested 紧急 or 重大 only a supervisor goes. */}
             {preview.needs_confirmation && suggestion.grade === "important" && (
               <>
+                {sentenceGap()}
                 {text("intake.mayBeGeneral")} <GradeMark grade="general" />
                 {text("word.fullStop")}
               </>

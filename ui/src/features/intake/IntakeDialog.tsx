@@ -5,6 +5,7 @@ import { Dialog } from "../../components/Dialog";
 import { Chip } from "../../components/marks";
 import type { Receipt } from "../../ipc/generated/Receipt";
 import type { SavedDraft } from "../../ipc/generated/SavedDraft";
+import { sentences } from "../../locales/joined";
 import { useText } from "../../locales/text";
 import { enterMovesOn, focusAfter } from "./advance";
 import { ChannelField } from "./ChannelField";
@@ -115,7 +116,7 @@ function Form({ onClose, draft: saved, onRegistered, onOpenComplaint }: IntakeDi
         {more ? (
           <MoreFields intake={intake} />
         ) : (
-          <p className="pl-64 text-meta large:pl-0">
+          <p className="pl-(--label-column) text-meta large:pl-0">
             <LinkButton onPress={() => setMore(true)}>{text("intake.moreFields")}</LinkButton>
           </p>
         )}
@@ -135,8 +136,7 @@ function Form({ onClose, draft: saved, onRegistered, onOpenComplaint }: IntakeDi
             title={text("intake.notRegistered")}
             {...(intake.banner.incident === null ? {} : { incident: intake.banner.incident })}
           >
-            {intake.banner.words.said}
-            {intake.banner.words.next}
+            {sentences([intake.banner.words.said, intake.banner.words.next])}
           </Banner>
         )}
       </div>

@@ -7,6 +7,7 @@ import { errorWords } from "../../errors/presentation";
 import { toCallError } from "../../ipc/client";
 import type { CustomerHit } from "../../ipc/generated/CustomerHit";
 import { useCall } from "../../ipc/queries";
+import { sentences } from "../../locales/joined";
 import { useText } from "../../locales/text";
 import { splitNewCustomer } from "./draft";
 
@@ -44,7 +45,7 @@ export function useNewCustomer(
       const facts = error.refusal && "facts" in error.refusal ? error.refusal.facts : null;
       const field = facts && "field" in facts && facts.field === "phone" ? "phone" : "name";
       const { said, next } = errorWords(error);
-      setProblem({ field, words: `${said}${next}` });
+      setProblem({ field, words: sentences([said, next]) });
       return null;
     } finally {
       making.current = false;

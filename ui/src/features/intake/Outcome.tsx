@@ -4,6 +4,7 @@ import { nowMs } from "../../components/now";
 import type { Clock } from "../../ipc/generated/Clock";
 import type { Grade } from "../../ipc/generated/Grade";
 import type { IntakePreview } from "../../ipc/generated/IntakePreview";
+import { listed } from "../../locales/joined";
 import { text, useText } from "../../locales/text";
 
 /** Left in the footer: the clocks that will start, who hears of it, the number to read out. */
@@ -67,5 +68,5 @@ function whoIsTold({ grade, tier }: IntakePreview): string[] {
   const seats: readonly Told[] = byGrade.length === 0 && isHighValue ? ["seat.1"] : byGrade;
   return seats.length === 0
     ? []
-    : [text("intake.tells", { seats: seats.map((seat) => text(seat)).join("、") })];
+    : [text("intake.tells", { seats: listed(seats.map((seat) => text(seat))) })];
 }

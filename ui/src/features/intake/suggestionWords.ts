@@ -1,6 +1,7 @@
 import { yuanWords } from "../../components/yuan";
 import type { GradeReason } from "../../ipc/generated/GradeReason";
 import type { GradeSuggestion } from "../../ipc/generated/GradeSuggestion";
+import { clauses } from "../../locales/joined";
 import { text } from "../../locales/text";
 
 /** Why the rule suggests a grade, with the numbers in it. */
@@ -14,7 +15,7 @@ export function suggestionWords(suggestion: GradeSuggestion): string {
       count === 0 ? text("reason.first", { days }) : text("reason.earlier", { days, count }),
     );
   }
-  return reasons.join("；");
+  return clauses(reasons);
 }
 
 function reasonWords(reason: GradeReason): string {

@@ -9,6 +9,7 @@ import type { Receipt } from "../../ipc/generated/Receipt";
 import type { Refusal } from "../../ipc/generated/Refusal";
 import type { SavedDraft } from "../../ipc/generated/SavedDraft";
 import { useAnswer, useCall } from "../../ipc/queries";
+import { sentences } from "../../locales/joined";
 import { text } from "../../locales/text";
 import { emptyDraft, placeOf, withCustomer, type Place } from "./draft";
 import { draftSaver } from "./draftSaver";
@@ -147,7 +148,9 @@ export function useIntake(saved: SavedDraft | undefined): Intake {
     submitting,
     problemAt(place) {
       if (place === "customer" && missing) return text("intake.customerMissing");
-      return current?.place === place ? `${current.words.said}${current.words.next}` : undefined;
+      return current?.place === place
+        ? sentences([current.words.said, current.words.next])
+        : undefined;
     },
     banner: current !== null && current.place === null ? current : null,
     setUnread: (place, isUnread) =>

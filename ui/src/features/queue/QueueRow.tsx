@@ -20,7 +20,7 @@ export function QueueRow({
   const text = useText();
   const clock = row.next_clock;
   return (
-    <div className="grid grid-cols-[4.875rem_minmax(0,1fr)_auto] gap-x-0 px-16 py-6 large:grid-cols-[minmax(0,1fr)_auto]">
+    <div className="grid grid-cols-[var(--grade-column)_minmax(0,1fr)_auto] gap-x-0 px-16 py-6 large:grid-cols-[minmax(0,1fr)_auto]">
       <span className="row-span-2 self-center large:row-span-1">
         <GradeMark grade={row.grade} />
       </span>

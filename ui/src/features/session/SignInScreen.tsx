@@ -3,6 +3,7 @@ import { DoorMark } from "../../components/DoorMark";
 import { Icon, type IconName } from "../../components/icons";
 import type { SessionView } from "../../ipc/generated/SessionView";
 import { useText } from "../../locales/text";
+import { LanguageChoice } from "../settings/LanguageChoice";
 import { SignInForm } from "./SignInForm";
 
 /** The door: first sign-in, unlock, or somebody else's first time on this laptop. */
@@ -45,8 +46,14 @@ export function Door({ children }: { children: ReactNode }) {
           <p className="text-ink-2">{text("session.motto")}</p>
         </div>
       </div>
-      <div className="grid place-items-center overflow-y-auto bg-paper-0 p-28">
-        <div className="w-full max-w-[25.5rem]">{children}</div>
+      <div className="grid grid-rows-[auto_minmax(min-content,1fr)] overflow-y-auto bg-paper-0">
+        {/* Whoever can't read this language has to find another before anything else. */}
+        <div className="justify-self-end p-12">
+          <LanguageChoice label={text("settings.language")} />
+        </div>
+        <div className="grid place-items-center px-28 pt-8 pb-28">
+          <div className="w-full max-w-[25.5rem]">{children}</div>
+        </div>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { errorWords } from "../../errors/presentation";
 import type { CallError } from "../../ipc/client";
 import type { ErrorCode } from "../../ipc/generated/ErrorCode";
+import { sentences } from "../../locales/joined";
 
 type Place = "address" | "password" | "elsewhere";
 
@@ -24,5 +25,5 @@ export function signInErrors(error: CallError, withAddress: boolean): SignInErro
   const place = PLACES[error.code] ?? "elsewhere";
   if (place === "elsewhere" || (place === "address" && !withAddress)) return { elsewhere: error };
   const { said, next } = errorWords(error);
-  return { [place]: `${said}${next}` };
+  return { [place]: sentences([said, next]) };
 }

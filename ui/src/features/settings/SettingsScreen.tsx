@@ -56,7 +56,7 @@ export function SettingsScreen({ session, onLock }: { session: SessionView; onLo
             </div>
           </Section>
           <Section title={text("settings.laptop")}>
-            <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-y-4 pt-4">
+            <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-16 gap-y-4 pt-4">
               <dt className="text-ink-2">{text("settings.person")}</dt>
               <dd>
                 {[session.staff?.name, session.staff?.post, session.stores[0]?.name]

@@ -6,6 +6,7 @@ import { instantWords, spanWords } from "../../components/instant";
 import { ErrorBanner } from "../../errors/ErrorBanner";
 import type { SyncStatus } from "../../ipc/generated/SyncStatus";
 import { answerKey, useCommand } from "../../ipc/queries";
+import { sentenceGap } from "../../locales/joined";
 import { useText } from "../../locales/text";
 import { oldestMs } from "./shownStatus";
 import { SignInAgain } from "./SignInAgain";
@@ -62,12 +63,18 @@ export function SyncSheet({
       {trouble && !workingOffline && (
         <p className="rounded-control bg-paper-2 px-12 py-8">
           {text(`sync.trouble.${trouble}`)}
+          {sentenceGap()}
           <span className="text-ink-2">{text(`sync.trouble.${trouble}.next`)}</span>
         </p>
       )}
       {pending > 0 && (
         <p className="text-meta text-ink-2">
-          {age !== null && age >= DAY_MS && <b className="text-warn">{text("sync.oldBacklog")}</b>}
+          {age !== null && age >= DAY_MS && (
+            <b className="text-warn">
+              {text("sync.oldBacklog")}
+              {sentenceGap()}
+            </b>
+          )}
           {text("sync.allSafe")}
         </p>
       )}

@@ -27,7 +27,7 @@ function Example() {
         <span className="inline-flex items-center gap-7">
           <GradeMark grade="important" /> <Step mark={1} filled />
         </span>
-        <span className="min-w-0 flex-1">
+        <span className="min-w-0 flex-1 wordy:flex-auto">
           <b className="whitespace-nowrap">{text("first.example")}</b>
           <span className="flex flex-wrap items-center gap-7 text-meta text-ink-2">
             <TierSeal tier="silver" /> <Step mark={2} filled />
@@ -148,13 +148,15 @@ function Legend({
   children?: ReactNode;
 }) {
   return (
-    <li className="flex flex-wrap items-center gap-x-10 gap-y-4">
+    <li className="flex items-baseline gap-x-10">
       <Step mark={mark} filled />
-      <span>
-        <b>{title}</b>
-        {hint}
+      <span className="flex min-w-0 flex-wrap items-center gap-x-10 gap-y-4">
+        <span>
+          <b>{title}</b>
+          {hint}
+        </span>
+        {children}
       </span>
-      {children}
     </li>
   );
 }

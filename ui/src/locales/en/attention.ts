@@ -2,7 +2,7 @@ import type { Wording } from "../wording";
 import type { attention as source } from "../zh-CN/attention";
 
 export const attention: Wording<typeof source> = {
-  "attention.title": "Needs a decision",
+  "attention.title": "To decide",
   "attention.count": "{count} not accepted",
   "attention.position": "{at} of {count}",
   "attention.list": "What was not accepted",
@@ -10,7 +10,7 @@ export const attention: Wording<typeof source> = {
   "attention.register_complaint": "Log a complaint",
   "attention.register_customer": "New customer",
   "attention.headline": "“{what}” did not take effect",
-  "attention.story": "{who} sent “{what}”, {when}. The central did not accept it: {why}",
+  "attention.story": "{who} sent “{what}” {when}. The central refused it: {why}",
   "attention.typed": "What was typed, kept as it was",
   "attention.rule": "What can be done now",
   "attention.complaint": "Complaint {number}",
@@ -21,7 +21,7 @@ export const attention: Wording<typeof source> = {
   "attention.kept.title": "Nothing is lost",
   "attention.kept":
     "Whatever was not accepted stays here as it was, encrypted on this laptop, until it has been sent again and accepted.",
-  "attention.none": "Nothing needs a decision",
+  "attention.none": "Nothing to decide",
   "attention.none.hint":
     "What the central did not accept is listed here with the reason. What was typed is kept, to be changed and sent again.",
   "attention.loading": "Reading…",

@@ -10,7 +10,7 @@ export const choice: Wording<typeof source> = {
   "channel.mini_program": "Mini program",
   "channel.social_comment": "Social comment",
   "channel.third_party": "Third-party platform",
-  "source.customer": "Customer’s own",
+  "source.customer": "Customer",
   "source.questionnaire": "Questionnaire",
   "source.suggestion_box": "Suggestion box",
   "source.interview": "Interview",

@@ -4,7 +4,7 @@ import type { desk as source } from "../zh-CN/desk";
 export const desk: Wording<typeof source> = {
   "desk.today": "Today’s desk",
   "desk.today.short": "Today",
-  "desk.attention": "Needs a decision",
+  "desk.attention": "To decide",
   "desk.attention.short": "Decide",
   "desk.complaints": "Complaints",
   "desk.complaints.short": "Cases",
@@ -25,7 +25,7 @@ export const desk: Wording<typeof source> = {
   "desk.keys.new": "Log a complaint",
   "desk.keys.lock": "Lock",
   "desk.keys.pane": "Next pane",
-  "desk.keys.screens": "Today’s desk, Needs a decision, Complaints",
+  "desk.keys.screens": "Today’s desk, To decide, Complaints",
   "desk.keys.help": "Keys",
   "desk.keys.close": "Close one layer, go back",
   "desk.keys.submit": "Send the form",
@@ -35,5 +35,5 @@ export const desk: Wording<typeof source> = {
   "desk.keys.up": "Previous",
   "desk.keys.open": "Open",
   "desk.keys.complaint": "Complaint page",
-  "desk.keys.attention": "Needs a decision",
+  "desk.keys.attention": "To decide",
 };

@@ -21,11 +21,11 @@ export const refusal: Wording<typeof source> = {
   "refusal.wrong_stage.next.proposed":
     "Wait for the customer’s answer to the solution, then resolve it.",
   "refusal.wrong_stage.next.resolved": "The complaint is resolved, nothing is left to do.",
-  "refusal.level_too_low": "This step is for: {level}.",
-  "refusal.level_too_low.grade": "At grade {grade} this step is for: {level}.",
-  "refusal.level_too_low.next": "Ask the {level}, or note progress to say where it stands.",
-  "refusal.not_the_assignee": "Only the assignee or the {level} can do this.",
-  "refusal.not_the_assignee.next": "Ask the assignee or the {level}.",
+  "refusal.level_too_low": "Only {level} can do this.",
+  "refusal.level_too_low.grade": "At grade {grade} only {level} can do this.",
+  "refusal.level_too_low.next": "Ask {level}, or note progress to say where it stands.",
+  "refusal.not_the_assignee": "Only the assignee or {level} can do this.",
+  "refusal.not_the_assignee.next": "Ask the assignee or {level}.",
   "refusal.assignee_keeps_out":
     "This colleague is involved in the matter and has to keep out of it.",
   "refusal.assignee_keeps_out.next": "Choose another assignee.",

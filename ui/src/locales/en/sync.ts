@@ -17,7 +17,7 @@ export const sync: Wording<typeof source> = {
   "sync.pending": "To upload",
   "sync.pendingNone": "Nothing",
   "sync.pendingCount": "{count}, the oldest {age} ago",
-  "sync.attention": "Needs a decision",
+  "sync.attention": "To decide",
   "sync.attentionCount": "{count} not accepted",
   "sync.attentionOpen": "Have a look",
   "sync.nextTry": "Next try",

@@ -58,7 +58,10 @@ function Fields({ form, set, problemAt, view, choices }: FieldsProps<Form>) {
         label={text("form.grade")}
         number={1}
         error={problemAt("grade")}
-        hint={`${text("intake.suggests")} ${text(`grade.${suggested.grade}`)}：${suggestionWords(suggested)}。`}
+        hint={text("form.suggested", {
+          grade: text(`grade.${suggested.grade}`),
+          reasons: suggestionWords(suggested),
+        })}
       >
         <GradeChoice
           value={form.grade}

@@ -6,6 +6,7 @@ import { toCallError } from "../../../ipc/client";
 import type { ComplaintView } from "../../../ipc/generated/ComplaintView";
 import type { Refusal } from "../../../ipc/generated/Refusal";
 import { useCall } from "../../../ipc/queries";
+import { sentences } from "../../../locales/joined";
 import { text } from "../../../locales/text";
 import { draftSaver } from "../../intake/draftSaver";
 import type { ActionSpec, RefusedAction } from "./ActionDialog";
@@ -93,7 +94,7 @@ export function useActionForm<Form extends object>(
       const { said, next } = errorWords(error);
       setTrouble({
         place: error.refusal ? placeIn(spec, latest.current, error.refusal) : null,
-        words: `${said}${next}`,
+        words: sentences([said, next]),
         incident: error.incident,
       });
       return false;
