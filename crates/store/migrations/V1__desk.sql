@@ -2,8 +2,10 @@
 -- bodies JSON as the domain or the wire wrote them. Wide tables keep their rowid on purpose: WITHOUT
 -- ROWID is several times slower for rows of this size.
 
--- What the desk sees: confirmed records with the local commands overlaid.
+-- What the desk sees: confirmed records with the local commands overlaid. `doc` is the order of
+-- arrival; lists and searches know a record by it.
 CREATE TABLE record (
+    doc        INTEGER PRIMARY KEY,
     kind       TEXT    NOT NULL,
     id         BLOB    NOT NULL CHECK (length(id) = 16),
     version    INTEGER NOT NULL,
@@ -11,7 +13,7 @@ CREATE TABLE record (
     parent     BLOB             CHECK (parent IS NULL OR length(parent) = 16),
     scope_keys TEXT    NOT NULL,
     state      TEXT    NOT NULL,
-    PRIMARY KEY (kind, id)
+    UNIQUE (kind, id)
 ) STRICT;
 CREATE INDEX record_by_parent ON record (parent, kind) WHERE parent IS NOT NULL;
 
@@ -46,6 +48,8 @@ CREATE TABLE outbox (
     superseded_by   BLOB,
     on_kind         TEXT    NOT NULL,
     on_id           BLOB    NOT NULL,
+    -- Proof that the actor gave the whole action; the same for all its commands.
+    mac             TEXT,
     -- Without a sequence number it would stay overlaid for ever.
     CHECK (state <> 'acked' OR acked_seq IS NOT NULL)
 ) STRICT;
@@ -97,7 +101,9 @@ CREATE TABLE attention (
     resolution     TEXT,
     resolved_by    BLOB,
     created_at     INTEGER NOT NULL,
-    resolved_at    INTEGER
+    resolved_at    INTEGER,
+    -- Put aside until then.
+    later_until    INTEGER
 ) STRICT;
 CREATE INDEX attention_open ON attention (created_at) WHERE resolved_at IS NULL;
 
@@ -120,22 +126,22 @@ CREATE TABLE sync_state (
     central_url      TEXT
 ) STRICT;
 
+-- One for each person who shares this laptop.
 CREATE TABLE session (
-    one               INTEGER PRIMARY KEY CHECK (one = 1),
-    staff_id          BLOB    NOT NULL,
-    user              TEXT    NOT NULL,
+    staff_id          BLOB    PRIMARY KEY CHECK (length(staff_id) = 16),
+    user              TEXT    NOT NULL UNIQUE,
     refresh           TEXT    NOT NULL,
     access            TEXT    NOT NULL,
     access_expires_at INTEGER NOT NULL
 ) STRICT;
 
--- Signed permission to work offline.
+-- Signed permission to work offline, the latest of each person.
 CREATE TABLE lease (
-    lease_id    BLOB    PRIMARY KEY,
-    staff_id    BLOB    NOT NULL,
+    staff_id    BLOB    PRIMARY KEY CHECK (length(staff_id) = 16),
+    lease_id    BLOB    NOT NULL,
+    not_after   INTEGER NOT NULL,
     body        TEXT    NOT NULL,
     signature   TEXT    NOT NULL,
-    not_after   INTEGER NOT NULL,
     received_at INTEGER NOT NULL
 ) STRICT;
 
@@ -172,29 +178,26 @@ CREATE TABLE setting (
 ) STRICT;
 
 -- Projections: all below can be rebuilt from `record`.
-CREATE TABLE customer_search (
-    term        TEXT NOT NULL,
-    customer_id BLOB NOT NULL,
-    PRIMARY KEY (term, customer_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX customer_search_by_customer ON customer_search (customer_id);
-
-CREATE TABLE complaint_list (
-    id        BLOB    PRIMARY KEY,
-    customer  BLOB    NOT NULL,
-    store     BLOB    NOT NULL,
-    stage     TEXT    NOT NULL,
-    grade     TEXT    NOT NULL,
-    due_at    INTEGER,
-    raised_at INTEGER NOT NULL,
-    is_open   INTEGER NOT NULL
+-- No deadline is the end of time, so that every list is one range of an index.
+CREATE TABLE record_list (
+    doc      INTEGER PRIMARY KEY,
+    kind     TEXT    NOT NULL,
+    id       BLOB    NOT NULL,
+    store    BLOB    NOT NULL,
+    customer BLOB,
+    owner    BLOB,
+    at       INTEGER NOT NULL,
+    due_at   INTEGER NOT NULL,
+    is_open  INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX complaint_list_by_due ON complaint_list (is_open DESC, due_at IS NULL, due_at, raised_at);
-CREATE INDEX complaint_list_by_customer ON complaint_list (customer, raised_at);
+CREATE INDEX record_list_by_due ON record_list (kind, store, is_open, due_at, at, doc);
+CREATE INDEX record_list_by_time ON record_list (kind, store, is_open, at, doc);
+CREATE INDEX record_list_by_customer ON record_list (customer, kind, at, doc) WHERE customer IS NOT NULL;
+CREATE INDEX record_list_by_owner ON record_list (owner, kind, is_open, due_at, at, doc) WHERE owner IS NOT NULL;
 
-CREATE TABLE order_list (
-    id       BLOB    PRIMARY KEY,
-    customer BLOB    NOT NULL,
-    moves_at INTEGER NOT NULL
-) STRICT;
-CREATE INDEX order_list_by_customer ON order_list (customer, moves_at);
+-- Tokens are made in code, so the tokenizer only has to keep each one whole: `ascii` takes every
+-- character beyond ASCII for a letter, those that no Unicode table knows yet too, and folds none.
+-- Contentless: a row is deleted with its old tokens. Prefixes count the two letters in front.
+CREATE VIRTUAL TABLE search USING fts5 (
+    tokens, content = '', columnsize = 0, detail = none, tokenize = 'ascii', prefix = '3 4 5'
+);

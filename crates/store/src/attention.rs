@@ -4,7 +4,7 @@ use std::fmt;
 
 use domain::ids::{CommandId, StaffId};
 use domain::time::UtcMs;
-use rusqlite::{Row, params};
+use rusqlite::{Params, Row, params};
 
 use crate::columns::{At, Id};
 use crate::{Error, Reader, Result, Transaction};
@@ -26,6 +26,10 @@ pub struct AttentionItem {
     pub resolved_by: Option<StaffId>,
     /// When.
     pub resolved_at: Option<UtcMs>,
+    /// Put aside until then.
+    pub later_until: Option<UtcMs>,
+    /// Who gave the command.
+    pub actor: Option<StaffId>,
 }
 
 /// Without reason and record: they hold customers' words, and logs must not.
@@ -50,6 +54,8 @@ impl AttentionItem {
             resolution: None,
             resolved_by: None,
             resolved_at: None,
+            later_until: None,
+            actor: None,
         }
     }
 
@@ -62,19 +68,23 @@ impl AttentionItem {
             resolution: row.get(4)?,
             resolved_by: row.get::<_, Option<Id>>(5)?.map(|id| StaffId(id.0)),
             resolved_at: row.get::<_, Option<At>>(6)?.map(|at| at.0),
+            later_until: row.get::<_, Option<At>>(7)?.map(|at| at.0),
+            actor: row.get::<_, Option<Id>>(8)?.map(|id| StaffId(id.0)),
         })
     }
 }
 
 impl Reader<'_> {
-    /// What nobody has seen to yet, the oldest first.
+    /// What nobody has seen to yet, the oldest first; with what was put aside.
     ///
     /// # Errors
     /// Errors of the database.
     pub fn open_attention(&self) -> Result<Vec<AttentionItem>> {
         let mut query = self.conn.prepare_cached(
-            "SELECT command_id, reason, server_current, created_at, resolution, resolved_by, \
-             resolved_at FROM attention WHERE resolved_at IS NULL ORDER BY created_at, rowid",
+            "SELECT a.command_id, reason, server_current, created_at, resolution, resolved_by, \
+             resolved_at, later_until, o.actor \
+             FROM attention AS a LEFT JOIN outbox AS o ON o.command_id = a.command_id \
+             WHERE resolved_at IS NULL ORDER BY created_at, a.rowid",
         )?;
         let rows = query.query_map([], AttentionItem::from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -113,15 +123,38 @@ impl Transaction<'_> {
         by: StaffId,
         now: UtcMs,
     ) -> Result<()> {
-        let changed = self
-            .conn
-            .prepare_cached(
-                "UPDATE attention SET resolution = ?2, resolved_by = ?3, resolved_at = ?4 \
-                 WHERE command_id = ?1 AND resolved_at IS NULL",
-            )?
-            .execute(params![Id(command.0), resolution, Id(by.0), At(now)])?;
-        if changed == 0 {
-            return Err(Error::NotFound("open item"));
+        self.change_item(
+            "UPDATE attention SET resolution = ?2, resolved_by = ?3, resolved_at = ?4 \
+             WHERE command_id = ?1 AND resolved_at IS NULL",
+            params![Id(command.0), resolution, Id(by.0), At(now)],
+        )
+    }
+    /// Takes back what became of a listed command: it is open again.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it isn't listed or nobody saw to it; errors of the database.
+    pub fn reopen_attention(&self, command: CommandId) -> Result<()> {
+        self.change_item(
+            "UPDATE attention SET resolution = NULL, resolved_by = NULL, resolved_at = NULL, \
+             later_until = NULL WHERE command_id = ?1 AND resolved_at IS NOT NULL",
+            params![Id(command.0)],
+        )
+    }
+
+    /// Puts an open item aside until an instant.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it isn't listed or somebody saw to it; errors of the database.
+    pub fn later(&self, command: CommandId, until: UtcMs) -> Result<()> {
+        self.change_item(
+            "UPDATE attention SET later_until = ?2 WHERE command_id = ?1 AND resolved_at IS NULL",
+            params![Id(command.0), At(until)],
+        )
+    }
+
+    fn change_item(&self, sql: &str, given: impl Params) -> Result<()> {
+        if self.conn.prepare_cached(sql)?.execute(given)? == 0 {
+            return Err(Error::NotFound("item"));
         }
         Ok(())
     }

@@ -34,10 +34,13 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
 }
 
 fn sync_folder_of(path: &Path) -> Result<()> {
+    path.parent().map_or(Ok(()), sync_folder)
+}
+
+/// The names in a folder are on the disk when this returns.
+pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
     // Windows can't open a folder as a file, and keeps names durable by itself.
-    if cfg!(unix)
-        && let Some(folder) = path.parent()
-    {
+    if cfg!(unix) {
         File::open(folder)?.sync_all()?;
     }
     Ok(())

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::transaction::hold;
-use crate::{DataFolder, Error, Result, migrate};
+use crate::{DataFolder, Error, Result, Shows, migrate};
 
 /// Earlier ones can lose a committed transaction (sqlite.org/wal.html#walresetbug).
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -35,6 +35,7 @@ pub struct NewDevice {
 pub struct Store {
     pub(crate) writer: Mutex<Connection>,
     pub(crate) reader: Mutex<Connection>,
+    pub(crate) shows: Shows,
     folder: DataFolder,
     was_cut_off: bool,
 }
@@ -48,25 +49,37 @@ impl fmt::Debug for Store {
 impl Store {
     /// Opens the folder's database with its key, making or upgrading it if need be. The folder stays
     /// held as long as the store lives. `device` counts only where the database has no identity yet.
+    /// `shows` says what records show in lists and searches; another version of it than the last
+    /// makes these anew.
     ///
     /// # Errors
     /// [`Error::DatabaseUnreadable`] for a wrong key or a foreign file, which is left byte for byte;
     /// [`Error::DatabaseTooNew`]; [`Error::DatabaseDamaged`]; [`Error::Migration`], rolled back;
     /// [`Error::DiskFull`], [`Error::Busy`], [`Error::Sqlite`], [`Error::Io`].
-    pub fn open(folder: &DataFolder, key: &[u8; 32], device: NewDevice) -> Result<Self> {
-        Self::open_knowing(folder, key, device, &migrate::known()?)
+    pub fn open(
+        folder: &DataFolder,
+        key: &[u8; 32],
+        device: NewDevice,
+        shows: Shows,
+    ) -> Result<Self> {
+        Self::open_knowing(folder, key, device, shows, &migrate::known()?)
     }
 
     pub(crate) fn open_knowing(
         folder: &DataFolder,
         key: &[u8; 32],
         device: NewDevice,
+        shows: Shows,
         known: &[Migration],
     ) -> Result<Self> {
         if rusqlite::version_number() < OLDEST_SQLITE {
             return Err(Error::SqliteTooOld(rusqlite::version()));
         }
         let file = folder.database();
+        // It held a database once: a new one begins with no file at all.
+        if std::fs::metadata(&file).is_ok_and(|there| there.len() == 0) {
+            return Err(Error::DatabaseDamaged(None));
+        }
         // Closing moves the log into the database and removes it.
         let was_cut_off = log_length(folder) > 0;
         let mut writer = connect(&file, key)?;
@@ -76,10 +89,14 @@ impl Store {
         let store = Self {
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
+            shows,
             folder: folder.clone(),
             was_cut_off,
         };
-        store.write(|tx| tx.keep_or_name(device))?;
+        store.write(|tx| {
+            tx.keep_or_name(device)?;
+            tx.keep_projections_current()
+        })?;
         Ok(store)
     }
 
@@ -125,7 +142,23 @@ fn log_length(folder: &DataFolder) -> u64 {
     std::fs::metadata(folder.path().join("desk.db-wal")).map_or(0, |m| m.len())
 }
 
+/// A connection for all that the desk does.
 fn connect(file: &Path, key: &[u8; 32]) -> Result<Connection> {
+    let conn = keyed(file, key)?;
+    conn.execute_batch(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = ON;
+         PRAGMA secure_delete = ON;
+         PRAGMA temp_store = MEMORY;",
+    )?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    conn.set_prepared_statement_cache_capacity(128);
+    Ok(conn)
+}
+
+/// A connection that has proved its key and leaves the database's file as it is, closing included.
+pub(crate) fn keyed(file: &Path, key: &[u8; 32]) -> Result<Connection> {
     let conn = Connection::open(file)?;
     // Closing must not touch a file that the key may not belong to.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
@@ -136,15 +169,6 @@ fn connect(file: &Path, key: &[u8; 32]) -> Result<Connection> {
     let words = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", digits.as_str()));
     conn.execute_batch(&words)?;
     prove(&conn)?;
-    conn.execute_batch(
-        "PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = FULL;
-         PRAGMA foreign_keys = ON;
-         PRAGMA secure_delete = ON;
-         PRAGMA temp_store = MEMORY;",
-    )?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-    conn.set_prepared_statement_cache_capacity(128);
     Ok(conn)
 }
 

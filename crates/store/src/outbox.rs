@@ -79,6 +79,8 @@ pub struct NewCommand {
     pub on_kind: String,
     /// The record that it is about.
     pub on_id: Uuid,
+    /// Proof that the actor gave the whole action; the same for all its commands.
+    pub mac: Option<String>,
 }
 
 /// A command in the outbox.
@@ -122,6 +124,8 @@ pub struct OutboxRow {
     pub on_kind: String,
     /// The record that it is about.
     pub on_id: Uuid,
+    /// Proof that the actor gave the whole action.
+    pub mac: Option<String>,
 }
 
 /// Commands that have no verdict yet.
@@ -149,12 +153,12 @@ macro_rules! debug_without_text {
 }
 debug_without_text!(NewCommand OutboxRow);
 
-const COLUMNS: &str = "device_seq, command_id, txn_id, actor, name, body, body_hash, written_at, \
+pub(crate) const COLUMNS: &str = "device_seq, command_id, txn_id, actor, name, body, body_hash, written_at, \
     state, acked_seq, verdict, settled_at, attempts, next_attempt_at, last_error, doubt, \
-    superseded_by, on_kind, on_id";
+    superseded_by, on_kind, on_id, mac";
 
 impl OutboxRow {
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let id = |column| row.get::<_, Id>(column).map(|id| id.0);
         let at = |column| -> rusqlite::Result<Option<UtcMs>> {
             Ok(row.get::<_, Option<At>>(column)?.map(|at| at.0))
@@ -182,6 +186,7 @@ impl OutboxRow {
             superseded_by: row.get::<_, Option<Id>>(16)?.map(|id| CommandId(id.0)),
             on_kind: row.get(17)?,
             on_id: id(18)?,
+            mac: row.get(19)?,
         })
     }
 }
@@ -289,8 +294,8 @@ impl Transaction<'_> {
         self.conn
             .prepare_cached(
                 "INSERT INTO outbox (device_seq, command_id, txn_id, actor, name, body, \
-                 body_hash, written_at, on_kind, on_id) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                 body_hash, written_at, on_kind, on_id, mac) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             )?
             .execute(params![
                 Whole(command.device_seq),
@@ -303,11 +308,37 @@ impl Transaction<'_> {
                 At(command.written_at),
                 command.on_kind,
                 Id(command.on_id),
+                command.mac,
             ])?;
         self.conn
             .prepare_cached("UPDATE sync_state SET next_device_seq = next_device_seq + 1")?
             .execute([])?;
         Ok(())
+    }
+
+    /// Takes back the newest command, and its number with it, if it never left the laptop. Whether it
+    /// did. What the command changed stays until the caller lays the pending ones on anew.
+    ///
+    /// # Errors
+    /// Errors of the database.
+    pub fn withdraw_last(&self, command: CommandId) -> Result<bool> {
+        let gone = self
+            .conn
+            .prepare_cached(
+                "DELETE FROM outbox WHERE command_id = ?1 AND state = 'pending' \
+                 AND attempts = 0 AND device_seq = (SELECT next_device_seq - 1 FROM sync_state)",
+            )?
+            .execute([Id(command.0)])?;
+        if gone == 0 {
+            return Ok(false);
+        }
+        self.conn
+            .prepare_cached("UPDATE sync_state SET next_device_seq = next_device_seq - 1")?
+            .execute([])?;
+        self.conn
+            .prepare_cached("UPDATE outbox SET superseded_by = NULL WHERE superseded_by = ?1")?
+            .execute([Id(command.0)])?;
+        Ok(true)
     }
 
     /// Notes that commands `first..=last` are on their way. Returns how many were waiting.

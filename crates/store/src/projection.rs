@@ -1,195 +1,148 @@
-//! Tables for finding and sorting, made from records and rebuildable from them at any time. What a
-//! record shows in them is worked out by the caller: rules live in the domain.
+//! What records show in lists and searches. The tables are made from records alone, in the
+//! transaction that changes a record, so nobody can forget to; they can be rebuilt at any time. What
+//! a record shows is worked out by whoever opens the store: rules live in the domain.
 
-use domain::ids::{CustomerId, StoreId};
+use std::fmt;
+use std::sync::Arc;
+
+use domain::ids::{CustomerId, StaffId, StoreId};
 use domain::time::UtcMs;
 use rusqlite::params;
-use uuid::Uuid;
 
-use crate::columns::{At, Id, limit};
-use crate::{Reader, Result, StoredRecord, Transaction};
+use crate::columns::{At, Id};
+use crate::{Result, StoredRecord, Transaction};
 
 /// Records read at a time while rebuilding; bounds the memory it takes.
 const REBUILT_AT_ONCE: usize = 500;
+/// Setting that says what the projections were made by.
+const VERSION: &str = "projection_version";
+/// Due time of what has no deadline: it comes after all that has one.
+pub(crate) const NEVER: UtcMs = UtcMs(i64::MAX);
 
-/// What one record shows in the projections.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Projection {
-    /// Nothing.
-    Nothing,
-    /// A customer, found by these terms.
-    Customer {
-        /// Terms that a prefix search finds it by.
-        terms: Vec<String>,
-    },
-    /// A complaint.
-    Complaint(ComplaintIndex),
-    /// A move order.
-    MoveOrder(OrderIndex),
-}
-
-/// A complaint in lists.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ComplaintIndex {
-    /// Complaint.
-    pub id: Uuid,
-    /// Its customer.
-    pub customer: CustomerId,
-    /// Owning store.
+/// What one record shows.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Projection {
+    /// Owning store; who doesn't reach it doesn't find the record.
     pub store: StoreId,
-    /// Word of its stage.
-    pub stage: String,
-    /// Word of its grade.
-    pub grade: String,
+    /// Its customer.
+    pub customer: Option<CustomerId>,
+    /// Who has it in hand.
+    pub owner: Option<StaffId>,
+    /// When it was raised, happens, or became known; lists go by it.
+    pub at: UtcMs,
     /// The nearest deadline that is still running.
     pub due_at: Option<UtcMs>,
-    /// When the customer told us.
-    pub raised_at: UtcMs,
-    /// Neither resolved nor closed.
+    /// Somebody still has to do something.
     pub is_open: bool,
+    /// Tokens that it is found by: letters, digits and characters beyond ASCII, without spaces.
+    pub tokens: Vec<String>,
+    /// The text in which longer searches must really stand.
+    pub text: String,
 }
 
-/// A move order in lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OrderIndex {
-    /// Move order.
-    pub id: Uuid,
-    /// Its customer.
-    pub customer: CustomerId,
-    /// Day of the move.
-    pub moves_at: UtcMs,
+/// Without tokens and text: they are customers' words, and logs must not hold them.
+impl fmt::Debug for Projection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Projection")
+            .field("store", &self.store)
+            .field("at", &self.at)
+            .field("due_at", &self.due_at)
+            .field("is_open", &self.is_open)
+            .finish_non_exhaustive()
+    }
 }
 
-impl Reader<'_> {
-    /// Customers that have a term starting with `prefix`, a whole term first. Case doesn't count;
-    /// an empty prefix finds nobody.
-    ///
-    /// # Errors
-    /// Errors of the database.
-    pub fn find_customers(&self, prefix: &str, most: usize) -> Result<Vec<Uuid>> {
-        let prefix = prefix.trim().to_lowercase();
-        if prefix.is_empty() {
-            return Ok(vec![]);
+type Show = dyn Fn(&StoredRecord) -> Option<Projection> + Send + Sync;
+
+/// Says what a record shows: a pure function with a version that changes when its answers do.
+#[derive(Clone)]
+pub struct Shows {
+    version: String,
+    of: Arc<Show>,
+}
+
+impl fmt::Debug for Shows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Shows").field(&self.version).finish()
+    }
+}
+
+impl Shows {
+    /// A function and its version. Another version than the last makes all projections anew when
+    /// the store is opened.
+    pub fn new(
+        version: impl Into<String>,
+        of: impl Fn(&StoredRecord) -> Option<Projection> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            version: version.into(),
+            of: Arc::new(of),
         }
-        // The highest character there is: every term with the prefix sorts below.
-        let end = format!("{prefix}{}", char::MAX);
-        let mut query = self.conn.prepare_cached(
-            "SELECT customer_id FROM customer_search WHERE term >= ?1 AND term < ?2 \
-             GROUP BY customer_id ORDER BY min(term <> ?1), min(term), customer_id LIMIT ?3",
-        )?;
-        let rows = query.query_map(params![prefix, end, limit(most)], id)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Complaints by next deadline: open ones first, those without a deadline after those with one,
-    /// the longest raised first among equals.
-    ///
-    /// # Errors
-    /// Errors of the database.
-    pub fn complaints_by_due(&self, include_resolved: bool, most: usize) -> Result<Vec<Uuid>> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT id FROM complaint_list WHERE is_open OR ?1 \
-             ORDER BY is_open DESC, due_at IS NULL, due_at, raised_at LIMIT ?2",
-        )?;
-        let rows = query.query_map(params![include_resolved, limit(most)], id)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Complaints of a customer raised at `since` or later, the latest first.
-    ///
-    /// # Errors
-    /// Errors of the database.
-    pub fn complaints_of(&self, customer: CustomerId, since: UtcMs) -> Result<Vec<Uuid>> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT id FROM complaint_list WHERE customer = ?1 AND raised_at >= ?2 \
-             ORDER BY raised_at DESC, id DESC",
-        )?;
-        let rows = query.query_map(params![Id(customer.0), At(since)], id)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Move orders of a customer, the latest move first.
-    ///
-    /// # Errors
-    /// Errors of the database.
-    pub fn orders_of(&self, customer: CustomerId) -> Result<Vec<Uuid>> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT id FROM order_list WHERE customer = ?1 ORDER BY moves_at DESC, id DESC",
-        )?;
-        let rows = query.query_map([Id(customer.0)], id)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    pub(crate) fn of(&self, record: &StoredRecord) -> Option<Projection> {
+        (self.of)(record)
     }
 }
 
 impl Transaction<'_> {
-    /// Replaces what a record shows in the projections.
-    ///
-    /// # Errors
-    /// Errors of the database.
-    pub fn project(&self, id: Uuid, shown: &Projection) -> Result<()> {
-        match shown {
-            Projection::Nothing => self.forget_projections(id),
-            Projection::Customer { terms } => self.index_customer(id, terms),
-            Projection::Complaint(complaint) => self.index_complaint(complaint),
-            Projection::MoveOrder(order) => self.index_order(order),
+    /// Replaces what a record shows; `before` and `after` are what it showed and shows now.
+    pub(crate) fn show(
+        &self,
+        doc: i64,
+        record: &StoredRecord,
+        before: Option<&Projection>,
+        after: Option<&Projection>,
+    ) -> Result<()> {
+        let words = |shown: Option<&Projection>| shown.map_or_else(String::new, sentence);
+        let (old, new) = (words(before), words(after));
+        if old != new {
+            self.forget_words(doc, &old)?;
+            self.learn_words(doc, &new)?;
+        }
+        match after {
+            Some(shown) => self.write_line(doc, record, shown),
+            None if before.is_some() => self.erase_line(doc),
+            None => Ok(()),
         }
     }
 
-    /// Replaces the terms that a customer is found by.
-    ///
-    /// # Errors
-    /// Errors of the database.
-    pub fn index_customer(&self, customer: Uuid, terms: &[String]) -> Result<()> {
-        self.conn
-            .prepare_cached("DELETE FROM customer_search WHERE customer_id = ?1")?
-            .execute([Id(customer)])?;
-        let mut insert = self.conn.prepare_cached(
-            "INSERT OR IGNORE INTO customer_search (term, customer_id) VALUES (?1, ?2)",
-        )?;
-        for term in terms {
-            insert.execute(params![term.to_lowercase(), Id(customer)])?;
-        }
-        Ok(())
-    }
-
-    /// Writes a complaint's line.
-    ///
-    /// # Errors
-    /// Errors of the database.
-    pub fn index_complaint(&self, complaint: &ComplaintIndex) -> Result<()> {
+    fn write_line(&self, doc: i64, record: &StoredRecord, shown: &Projection) -> Result<()> {
         self.conn
             .prepare_cached(
-                "INSERT OR REPLACE INTO complaint_list \
-                 (id, customer, store, stage, grade, due_at, raised_at, is_open) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                "INSERT OR REPLACE INTO record_list \
+                 (doc, kind, id, store, customer, owner, at, due_at, is_open) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             )?
             .execute(params![
-                Id(complaint.id),
-                Id(complaint.customer.0),
-                Id(complaint.store.0),
-                complaint.stage,
-                complaint.grade,
-                complaint.due_at.map(At),
-                At(complaint.raised_at),
-                complaint.is_open,
+                doc,
+                record.kind,
+                Id(record.id),
+                Id(shown.store.0),
+                shown.customer.map(|c| Id(c.0)),
+                shown.owner.map(|s| Id(s.0)),
+                At(shown.at),
+                At(shown.due_at.unwrap_or(NEVER)),
+                shown.is_open,
             ])?;
         Ok(())
     }
 
-    /// Writes a move order's line.
-    ///
-    /// # Errors
-    /// Errors of the database.
-    pub fn index_order(&self, order: &OrderIndex) -> Result<()> {
+    fn erase_line(&self, doc: i64) -> Result<()> {
         self.conn
-            .prepare_cached(
-                "INSERT OR REPLACE INTO order_list (id, customer, moves_at) VALUES (?1, ?2, ?3)",
-            )?
-            .execute(params![
-                Id(order.id),
-                Id(order.customer.0),
-                At(order.moves_at)
-            ])?;
+            .prepare_cached("DELETE FROM record_list WHERE doc = ?1")?
+            .execute([doc])?;
+        Ok(())
+    }
+
+    /// Rebuilds the projections unless they were made by this version of what shows them.
+    pub(crate) fn keep_projections_current(&self) -> Result<()> {
+        let version = &self.shows.version;
+        if self.setting(VERSION)?.as_ref() != Some(version) {
+            let records = self.rebuild_projections()?;
+            self.set_setting(VERSION, version)?;
+            tracing::info!(records, "projections rebuilt");
+        }
         Ok(())
     }
 
@@ -197,13 +150,10 @@ impl Transaction<'_> {
     /// how many records it went through.
     ///
     /// # Errors
-    /// What `show` returns, and errors of the database.
-    pub fn rebuild_projections(
-        &self,
-        mut show: impl FnMut(&StoredRecord) -> Result<Projection>,
-    ) -> Result<u64> {
+    /// Errors of the database.
+    pub fn rebuild_projections(&self) -> Result<u64> {
         self.conn.execute_batch(
-            "DELETE FROM customer_search; DELETE FROM complaint_list; DELETE FROM order_list;",
+            "DELETE FROM record_list; INSERT INTO search (search) VALUES ('delete-all');",
         )?;
         let (mut last, mut seen) = (0, 0);
         loop {
@@ -212,28 +162,15 @@ impl Transaction<'_> {
                 return Ok(seen);
             };
             last = *end;
-            for (_, record) in &page {
-                let shown = show(record)?;
-                if shown != Projection::Nothing {
-                    self.project(record.id, &shown)?;
-                }
+            for (doc, record) in &page {
+                self.show(*doc, record, None, self.shows.of(record).as_ref())?;
                 seen += 1;
             }
         }
     }
-
-    pub(crate) fn forget_projections(&self, id: Uuid) -> Result<()> {
-        for sql in [
-            "DELETE FROM customer_search WHERE customer_id = ?1",
-            "DELETE FROM complaint_list WHERE id = ?1",
-            "DELETE FROM order_list WHERE id = ?1",
-        ] {
-            self.conn.prepare_cached(sql)?.execute([Id(id)])?;
-        }
-        Ok(())
-    }
 }
 
-fn id(row: &rusqlite::Row<'_>) -> rusqlite::Result<Uuid> {
-    row.get::<_, Id>(0).map(|id| id.0)
+/// The tokens as the tokenizer takes them apart again.
+fn sentence(shown: &Projection) -> String {
+    shown.tokens.join(" ")
 }

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use crate::columns::{Id, Whole, limit};
-use crate::{Reader, Result, Transaction};
+use crate::{Projection, Reader, Result, Transaction};
 
 /// Names a record by words, known to this build or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,7 +58,7 @@ impl StoredRecord {
         }
     }
 
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let keys: String = row.get(5)?;
         Ok(Self {
             kind: row.get(0)?,
@@ -78,7 +78,7 @@ impl StoredRecord {
     }
 }
 
-const COLUMNS: &str = "kind, id, version, seq, parent, scope_keys, state";
+pub(crate) const COLUMNS: &str = "kind, id, version, seq, parent, scope_keys, state";
 
 impl Reader<'_> {
     /// One record.
@@ -114,7 +114,7 @@ impl Reader<'_> {
     pub fn children(&self, parent: Uuid, kind: &str, most: usize) -> Result<Vec<StoredRecord>> {
         let mut query = self.conn.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM record WHERE parent = ?1 AND kind = ?2 \
-             ORDER BY rowid DESC LIMIT ?3"
+             ORDER BY doc DESC LIMIT ?3"
         ))?;
         let rows = query.query_map(
             params![Id(parent), kind, limit(most)],
@@ -135,16 +135,12 @@ impl Reader<'_> {
             .0)
     }
 
-    /// Up to `most` records after a rowid, with the rowid of the last; for walking through all.
-    pub(crate) fn records_after(
-        &self,
-        rowid: i64,
-        most: usize,
-    ) -> Result<Vec<(i64, StoredRecord)>> {
+    /// Up to `most` records after a place in the order of arrival, with their places.
+    pub(crate) fn records_after(&self, doc: i64, most: usize) -> Result<Vec<(i64, StoredRecord)>> {
         let mut query = self.conn.prepare_cached(&format!(
-            "SELECT {COLUMNS}, rowid FROM record WHERE rowid > ?1 ORDER BY rowid LIMIT ?2"
+            "SELECT {COLUMNS}, doc FROM record WHERE doc > ?1 ORDER BY doc LIMIT ?2"
         ))?;
-        let rows = query.query_map(params![rowid, limit(most)], |row| {
+        let rows = query.query_map(params![doc, limit(most)], |row| {
             Ok((row.get(7)?, StoredRecord::from_row(row)?))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -152,30 +148,35 @@ impl Reader<'_> {
 }
 
 impl Transaction<'_> {
-    /// Writes a record over whatever had its name. Projections are the caller's to write.
+    /// Writes a record over whatever had its name, and what it shows in lists and searches.
     ///
     /// # Errors
     /// Errors of the database.
     pub fn put(&self, record: &StoredRecord) -> Result<()> {
         let id = Id(record.id);
-        // An upsert, not a replacement: the rowid stays, and with it the order of arrival.
-        self.conn
+        let before = self.shown_now(&record.kind, record.id)?;
+        // An upsert, not a replacement: `doc` stays, and with it the order of arrival.
+        let doc: i64 = self
+            .conn
             .prepare_cached(
                 "INSERT INTO record (kind, id, version, seq, parent, scope_keys, state) \
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) \
                  ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, \
                  seq = excluded.seq, parent = excluded.parent, \
-                 scope_keys = excluded.scope_keys, state = excluded.state",
+                 scope_keys = excluded.scope_keys, state = excluded.state RETURNING doc",
             )?
-            .execute(params![
-                record.kind,
-                id,
-                Whole(record.version),
-                Whole(record.seq),
-                record.parent.map(Id),
-                serde_json::json!(record.scope_keys).to_string(),
-                record.state,
-            ])?;
+            .query_row(
+                params![
+                    record.kind,
+                    id,
+                    Whole(record.version),
+                    Whole(record.seq),
+                    record.parent.map(Id),
+                    serde_json::json!(record.scope_keys).to_string(),
+                    record.state,
+                ],
+                |row| row.get(0),
+            )?;
         self.conn
             .prepare_cached("DELETE FROM row_scope WHERE kind = ?1 AND id = ?2")?
             .execute(params![record.kind, id])?;
@@ -185,7 +186,7 @@ impl Transaction<'_> {
         for key in &record.scope_keys {
             insert.execute(params![record.kind, id, key])?;
         }
-        Ok(())
+        self.show(doc, record, before.as_ref(), self.shows.of(record).as_ref())
     }
 
     /// Takes a record that left the desk's scope out of the tables, projections included. Whether
@@ -194,12 +195,21 @@ impl Transaction<'_> {
     /// # Errors
     /// Errors of the database.
     pub fn evict(&self, kind: &str, id: Uuid) -> Result<bool> {
-        let gone = self
+        let Some(record) = self.get(kind, id)? else {
+            return Ok(false);
+        };
+        let doc = self
             .conn
-            .prepare_cached("DELETE FROM record WHERE kind = ?1 AND id = ?2")?
-            .execute(params![kind, Id(id)])?;
-        self.forget_projections(id)?;
-        Ok(gone > 0)
+            .prepare_cached("DELETE FROM record WHERE kind = ?1 AND id = ?2 RETURNING doc")?
+            .query_row(params![kind, Id(id)], |row| row.get(0))?;
+        self.show(doc, &record, self.shows.of(&record).as_ref(), None)?;
+        Ok(true)
+    }
+
+    /// What the record that has this name now shows.
+    fn shown_now(&self, kind: &str, id: Uuid) -> Result<Option<Projection>> {
+        let record = self.get(kind, id)?;
+        Ok(record.and_then(|record| self.shows.of(&record)))
     }
 
     /// Takes a scope away: what no other scope shows is evicted at once. Returns what went.

@@ -1,10 +1,11 @@
-//! Who is signed in; sealed by the database's encryption.
+//! Sessions at the central, one for each person who shares the laptop; sealed by the database's
+//! encryption.
 
 use std::fmt;
 
 use domain::ids::StaffId;
 use domain::time::UtcMs;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::columns::{At, Id};
 use crate::{Reader, Result, Transaction};
@@ -34,32 +35,50 @@ impl fmt::Debug for Session {
     }
 }
 
+impl Session {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            staff_id: StaffId(row.get::<_, Id>(0)?.0),
+            user: row.get(1)?,
+            refresh: row.get(2)?,
+            access: row.get(3)?,
+            access_expires_at: row.get::<_, At>(4)?.0,
+        })
+    }
+}
+
+const COLUMNS: &str = "staff_id, user, refresh, access, access_expires_at";
+
 impl Reader<'_> {
-    /// The session, if anybody is signed in.
+    /// A person's session, if there is one.
     ///
     /// # Errors
     /// Errors of the database.
-    pub fn session(&self) -> Result<Option<Session>> {
+    pub fn session(&self, staff: StaffId) -> Result<Option<Session>> {
         Ok(self
             .conn
-            .prepare_cached(
-                "SELECT staff_id, user, refresh, access, access_expires_at FROM session",
-            )?
-            .query_row([], |row| {
-                Ok(Session {
-                    staff_id: StaffId(row.get::<_, Id>(0)?.0),
-                    user: row.get(1)?,
-                    refresh: row.get(2)?,
-                    access: row.get(3)?,
-                    access_expires_at: row.get::<_, At>(4)?.0,
-                })
-            })
+            .prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM session WHERE staff_id = ?1"
+            ))?
+            .query_row([Id(staff.0)], Session::from_row)
+            .optional()?)
+    }
+
+    /// The session under a sign-in name, if there is one.
+    ///
+    /// # Errors
+    /// Errors of the database.
+    pub fn session_of(&self, user: &str) -> Result<Option<Session>> {
+        Ok(self
+            .conn
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM session WHERE user = ?1"))?
+            .query_row([user], Session::from_row)
             .optional()?)
     }
 }
 
 impl Transaction<'_> {
-    /// Puts a session in place of the one before.
+    /// Puts a person's session in place of the one before.
     ///
     /// # Errors
     /// Errors of the database.
@@ -67,8 +86,7 @@ impl Transaction<'_> {
         self.conn
             .prepare_cached(
                 "INSERT OR REPLACE INTO session \
-                 (one, staff_id, user, refresh, access, access_expires_at) \
-                 VALUES (1, ?1, ?2, ?3, ?4, ?5)",
+                 (staff_id, user, refresh, access, access_expires_at) VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
             .execute(params![
                 Id(session.staff_id.0),
@@ -80,14 +98,14 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// Signs out. Commands that wait stay.
+    /// Forgets a person's session. Commands that wait stay.
     ///
     /// # Errors
     /// Errors of the database.
-    pub fn clear_session(&self) -> Result<()> {
+    pub fn clear_session(&self, staff: StaffId) -> Result<()> {
         self.conn
-            .prepare_cached("DELETE FROM session")?
-            .execute([])?;
+            .prepare_cached("DELETE FROM session WHERE staff_id = ?1")?
+            .execute([Id(staff.0)])?;
         Ok(())
     }
 }

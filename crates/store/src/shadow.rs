@@ -5,7 +5,8 @@ use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
 use crate::columns::Id;
-use crate::{Reader, RecordName, Result, Transaction};
+use crate::record::COLUMNS;
+use crate::{Reader, RecordName, Result, StoredRecord, Transaction};
 
 impl Reader<'_> {
     /// Whether a local command has changed this record since it was confirmed.
@@ -46,8 +47,8 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// Puts every confirmed copy back and returns which records these are; the caller projects them
-    /// anew. The copies stay until [`Transaction::clear_shadows`].
+    /// Puts every confirmed copy back, with what it shows, and returns which records these are. The
+    /// copies stay until [`Transaction::clear_shadows`].
     ///
     /// # Errors
     /// Errors of the database.
@@ -67,7 +68,7 @@ impl Transaction<'_> {
         let mut touched = Vec::with_capacity(shadows.len());
         for (name, is_present) in shadows {
             if is_present {
-                self.restore(&name)?;
+                self.put(&self.confirmed(&name)?)?;
             } else {
                 self.evict(&name.kind, name.id)?;
             }
@@ -87,29 +88,12 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// Copies inside the database: a state of megabytes need not come up here.
-    fn restore(&self, name: &RecordName) -> Result<()> {
-        let key = params![name.kind, Id(name.id)];
-        self.conn
-            .prepare_cached(
-                "INSERT INTO record (kind, id, version, seq, parent, scope_keys, state) \
-                 SELECT kind, id, version, seq, parent, scope_keys, state FROM shadow \
-                 WHERE kind = ?1 AND id = ?2 \
-                 ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, \
-                 seq = excluded.seq, parent = excluded.parent, \
-                 scope_keys = excluded.scope_keys, state = excluded.state",
-            )?
-            .execute(key)?;
-        self.conn
-            .prepare_cached("DELETE FROM row_scope WHERE kind = ?1 AND id = ?2")?
-            .execute(key)?;
-        self.conn
-            .prepare_cached(
-                "INSERT OR IGNORE INTO row_scope (kind, id, scope_key) \
-                 SELECT r.kind, r.id, k.value FROM record AS r, json_each(r.scope_keys) AS k \
-                 WHERE r.kind = ?1 AND r.id = ?2",
-            )?
-            .execute(key)?;
-        Ok(())
+    fn confirmed(&self, name: &RecordName) -> Result<StoredRecord> {
+        Ok(self
+            .conn
+            .prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM shadow WHERE kind = ?1 AND id = ?2"
+            ))?
+            .query_row(params![name.kind, Id(name.id)], StoredRecord::from_row)?)
     }
 }

@@ -5,11 +5,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::{Error, Result, Store};
+use crate::{Error, Result, Shows, Store};
 
 /// A picture of the store as of one moment.
 pub struct Reader<'c> {
     pub(crate) conn: &'c Connection,
+    pub(crate) shows: &'c Shows,
 }
 
 /// A running write; it reads what it wrote itself. Everything a [`Reader`] can do, it can do too.
@@ -34,7 +35,10 @@ impl Store {
     pub fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
         let mut conn = hold(&self.reader);
         let picture = conn.transaction()?;
-        work(&Reader { conn: &picture })
+        work(&Reader {
+            conn: &picture,
+            shows: &self.shows,
+        })
     }
 
     /// Runs `work` as one transaction, on the disk when this returns; an error takes all of it back.
@@ -61,7 +65,10 @@ impl Store {
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(Error::from)?;
         let done = work(&Transaction {
-            reader: Reader { conn: &open },
+            reader: Reader {
+                conn: &open,
+                shows: &self.shows,
+            },
         })?;
         open.commit().map_err(Error::from)?;
         Ok(done)

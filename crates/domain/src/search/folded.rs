@@ -15,7 +15,10 @@ pub(super) enum Piece {
 
 /// Lower case and narrow.
 pub(super) fn folded(text: &str) -> String {
-    text.chars().map(narrow).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .map(narrow)
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Letters and digits of folded text in a row, whatever stood between them.

@@ -140,10 +140,13 @@ impl Words {
 
     fn han(&mut self, run: &[char]) {
         let last = run.last().copied();
-        let pairs = run.windows(2).map(|pair| token(self.letter, HAN, pair.iter().copied()));
+        let pairs = run
+            .windows(2)
+            .map(|pair| token(self.letter, HAN, pair.iter().copied()));
         self.tokens.extend(pairs);
         // With it, one character alone finds every place where it stands.
-        self.tokens.extend(last.map(|c| token(self.letter, HAN, [c])));
+        self.tokens
+            .extend(last.map(|c| token(self.letter, HAN, [c])));
     }
 
     /// A name is found across what stands between its parts, and by its sound.

@@ -4,7 +4,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use super::{KEY, SENTENCE, desk, device, id, open, record};
+use super::{KEY, SENTENCE, desk, device, id, open, record, shows};
 use crate::transaction::hold;
 use crate::{DataFolder, Error, Store};
 
@@ -51,11 +51,11 @@ fn a_wrong_key_changes_no_byte_even_with_a_log_left_over() {
     let before = read();
     let folder = DataFolder::hold(cut.path()).expect("held");
     for _ in 0..2 {
-        let refused = Store::open(&folder, &[8; 32], device());
+        let refused = Store::open(&folder, &[8; 32], device(), shows());
         assert!(matches!(refused, Err(Error::DatabaseUnreadable)));
         assert!(before == read(), "a byte changed");
     }
-    let opened = Store::open(&folder, &KEY, device()).expect("the right key opens it");
+    let opened = Store::open(&folder, &KEY, device(), shows()).expect("the right key opens it");
     let kept = opened.read(|r| r.get("complaint", id(1))).expect("read");
     assert_eq!(kept.expect("kept").state, SENTENCE);
 }

@@ -18,7 +18,7 @@ fn child_that_saves_until_it_is_killed() {
         return;
     };
     let folder = crate::DataFolder::hold(folder).expect("held");
-    let store = crate::Store::open(&folder, &super::KEY, super::device()).expect("opened");
+    let store = super::open_in(&folder).expect("opened");
     let mut out = std::io::stdout();
     for n in 1.. {
         store
@@ -65,7 +65,7 @@ fn what_was_said_to_be_saved_survives_a_kill_and_nothing_is_doubled() {
         told += last;
 
         let folder = crate::DataFolder::hold(&folder).expect("the dead hold nothing");
-        let store = crate::Store::open(&folder, &super::KEY, super::device()).expect("opened");
+        let store = super::open_in(&folder).expect("opened");
         assert!(store.was_cut_off());
         store.check().expect("sound");
         let (records, rows, next) = store

@@ -10,14 +10,15 @@ mod lists;
 mod outbox;
 mod purity;
 mod records;
+mod search;
 mod upgrade;
 
-use domain::ids::{CommandId, DeviceId, StaffId, TxnId};
+use domain::ids::{CommandId, CustomerId, DeviceId, StaffId, StoreId, TxnId};
 use domain::time::UtcMs;
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::{DataFolder, NewCommand, NewDevice, Result, Store, StoredRecord};
+use crate::{DataFolder, NewCommand, NewDevice, Projection, Result, Shows, Store, StoredRecord};
 
 const KEY: [u8; 32] = [7; 32];
 const SENTENCE: &str = "衣柜门在搬运途中被划伤了三处";
@@ -34,7 +35,47 @@ fn device() -> NewDevice {
 }
 
 fn open(at: &TempDir) -> Result<Store> {
-    Store::open(&DataFolder::hold(at.path())?, &KEY, device())
+    open_in(&DataFolder::hold(at.path())?)
+}
+
+fn open_in(folder: &DataFolder) -> Result<Store> {
+    Store::open(folder, &KEY, device(), shows())
+}
+
+/// What a record of these tests shows: its state says so.
+#[derive(Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+struct Shown {
+    store: u128,
+    customer: Option<u128>,
+    owner: Option<u128>,
+    at: i64,
+    due_at: Option<i64>,
+    is_open: bool,
+    tokens: Vec<String>,
+    text: String,
+}
+
+/// Records whose state says nothing of this show nothing.
+fn shows() -> Shows {
+    Shows::new("1", |record| {
+        let shown: Shown = serde_json::from_str(&record.state).ok()?;
+        (shown.store > 0).then(|| Projection {
+            store: StoreId(id(shown.store)),
+            customer: shown.customer.map(|n| CustomerId(id(n))),
+            owner: shown.owner.map(|n| StaffId(id(n))),
+            at: UtcMs(shown.at),
+            due_at: shown.due_at.map(UtcMs),
+            is_open: shown.is_open,
+            tokens: shown.tokens,
+            text: shown.text,
+        })
+    })
+}
+
+fn showing(kind: &str, n: u128, shown: &Shown) -> StoredRecord {
+    let state = serde_json::to_string(shown).expect("plain data");
+    record(kind, n, &state)
 }
 
 fn desk() -> (TempDir, Store) {
@@ -67,5 +108,6 @@ fn command(device_seq: u64) -> NewCommand {
         written_at: UtcMs(i64::try_from(device_seq).expect("small") * 100),
         on_kind: "complaint".into(),
         on_id: id(70),
+        mac: None,
     }
 }

@@ -199,6 +199,11 @@ fn drafts_settings_session_and_journal_are_kept() -> Result<()> {
         access: "a".into(),
         access_expires_at: UtcMs(9),
     };
+    let other = Session {
+        staff_id: StaffId(id(7)),
+        user: "lin".into(),
+        ..session.clone()
+    };
     store.write(|tx| {
         tx.save_draft(&draft(1, 10))?;
         tx.save_draft(&draft(2, 20))?;
@@ -206,6 +211,7 @@ fn drafts_settings_session_and_journal_are_kept() -> Result<()> {
         tx.set_setting("theme", "dark")?;
         tx.set_setting("theme", "light")?;
         tx.set_session(&session)?;
+        tx.set_session(&other)?;
         tx.append_journal(UtcMs(1), "pushed", "3")?;
         tx.append_journal(UtcMs(2), "pulled", "7")
     })?;
@@ -215,16 +221,105 @@ fn drafts_settings_session_and_journal_are_kept() -> Result<()> {
         assert!(r.drafts("complaint", StaffId(id(7)))?.is_empty());
         assert_eq!(r.setting("theme")?.as_deref(), Some("light"));
         assert_eq!(r.setting("zoom")?, None);
-        assert_eq!(r.session()?, Some(session));
+        assert_eq!(r.session(author)?, Some(session.clone()));
+        assert_eq!(r.session_of("chen")?, Some(session));
+        assert_eq!(r.session_of("lin")?, Some(other.clone()));
         assert_eq!(r.journal(1)?[0].what, "pulled");
         Ok(())
     })?;
     store.write(|tx| {
         tx.discard_draft(id(1))?;
-        tx.clear_session()
+        tx.clear_session(StaffId(id(6)))
     })?;
     assert!(store.read(|r| r.draft(id(1)))?.is_none());
     assert!(store.read(|r| r.draft(id(2)))?.is_some());
-    assert!(store.read(|r| r.session())?.is_none());
+    assert!(store.read(|r| r.session(StaffId(id(6))))?.is_none());
+    assert_eq!(store.read(|r| r.session(StaffId(id(7))))?, Some(other));
+    Ok(())
+}
+
+#[test]
+fn a_command_that_never_left_is_taken_back_with_its_number_and_no_other_is() -> Result<()> {
+    let (_at, store) = filled(3);
+    let (second, third) = (command(2).command_id, command(3).command_id);
+    store.write(|tx| tx.mark_superseded(second, third))?;
+    assert!(!store.write(|tx| tx.withdraw_last(second))?, "not the last");
+    assert!(store.write(|tx| tx.withdraw_last(third))?);
+    assert!(!store.write(|tx| tx.withdraw_last(third))?, "once");
+    assert_eq!(seqs(&store.read(|r| r.pending())?), [1, 2]);
+    assert_eq!(store.read(|r| r.next_device_seq())?, 3);
+    let row = store.read(|r| r.outbox_row(second))?.expect("kept");
+    assert_eq!(row.superseded_by, None);
+
+    store.write(|tx| tx.mark_inflight(2, 2))?;
+    assert!(!store.write(|tx| tx.withdraw_last(second))?, "on its way");
+    store.write(|tx| tx.send_again(None, None))?;
+    assert!(
+        !store.write(|tx| tx.withdraw_last(second))?,
+        "was sent once"
+    );
+    store.write(|tx| {
+        tx.enqueue(&command(3))?;
+        tx.store_verdict(3, CommandState::Rejected, None, "{}")
+    })?;
+    assert!(!store.write(|tx| tx.withdraw_last(third))?, "answered");
+    assert_eq!(store.read(|r| r.next_device_seq())?, 4);
+    Ok(())
+}
+
+#[test]
+fn the_proof_of_an_action_goes_with_its_commands() -> Result<()> {
+    let (_at, store) = desk();
+    let proven = crate::NewCommand {
+        mac: Some("proof".into()),
+        ..command(1)
+    };
+    store.write(|tx| tx.enqueue(&proven))?;
+    assert_eq!(store.read(|r| r.pending())?[0].mac, proven.mac);
+    Ok(())
+}
+
+#[test]
+fn what_became_of_an_item_is_taken_back_and_an_open_one_is_put_aside() -> Result<()> {
+    let (_at, store) = filled(1);
+    let (refused, by) = (command(1).command_id, StaffId(id(9)));
+    let item = AttentionItem::new(refused, "{}", UtcMs(50));
+    store.write(|tx| tx.add_attention(&item))?;
+    let early = store.write(|tx| tx.reopen_attention(refused));
+    assert!(matches!(early, Err(Error::NotFound(_))), "nobody saw to it");
+    store.write(|tx| tx.later(refused, UtcMs(90)))?;
+    let open = store.read(|r| r.open_attention())?;
+    assert_eq!(open[0].later_until, Some(UtcMs(90)));
+    assert_eq!(open[0].actor, Some(command(1).actor));
+
+    store.write(|tx| tx.resolve_attention(refused, "discarded", by, UtcMs(60)))?;
+    let late = store.write(|tx| tx.later(refused, UtcMs(95)));
+    assert!(matches!(late, Err(Error::NotFound(_))), "seen to");
+    store.write(|tx| tx.reopen_attention(refused))?;
+    let open = store.read(|r| r.open_attention())?;
+    assert_eq!((open.len(), open[0].later_until), (1, None));
+    assert_eq!((open[0].resolved_by, &open[0].resolution), (None, &None));
+    Ok(())
+}
+
+#[test]
+fn each_person_has_the_own_latest_lease() -> Result<()> {
+    let (_at, store) = desk();
+    let lease = |person, until| crate::Lease {
+        lease_id: id(30 + person),
+        staff_id: StaffId(id(person)),
+        not_after: UtcMs(until),
+        body: "{}".into(),
+        signature: "s".into(),
+        received_at: UtcMs(1),
+    };
+    store.write(|tx| {
+        tx.set_lease(&lease(6, 10))?;
+        tx.set_lease(&lease(7, 20))?;
+        tx.set_lease(&lease(6, 30))
+    })?;
+    assert_eq!(store.read(|r| r.lease(StaffId(id(6))))?, Some(lease(6, 30)));
+    assert_eq!(store.read(|r| r.lease(StaffId(id(7))))?, Some(lease(7, 20)));
+    assert_eq!(store.read(|r| r.lease(StaffId(id(8))))?, None);
     Ok(())
 }

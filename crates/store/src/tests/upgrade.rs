@@ -5,7 +5,7 @@ use std::fs;
 use refinery::Migration;
 use tempfile::TempDir;
 
-use super::{KEY, desk, device, id, open, record};
+use super::{KEY, desk, device, id, open, record, shows};
 use crate::transaction::hold;
 use crate::{DataFolder, Error, Result, Store, migrate};
 
@@ -16,7 +16,13 @@ fn with_second(sql: &str) -> Vec<Migration> {
 }
 
 fn open_knowing(at: &TempDir, known: &[Migration]) -> Result<Store> {
-    Store::open_knowing(&DataFolder::hold(at.path())?, &KEY, device(), known)
+    Store::open_knowing(
+        &DataFolder::hold(at.path())?,
+        &KEY,
+        device(),
+        shows(),
+        known,
+    )
 }
 
 fn desk_with_a_record() -> TempDir {
