@@ -21,6 +21,13 @@ describe("a typed moment", () => {
     ["2月30日 10:00", "unread"],
     ["25:00", "unread"],
     ["下午", "unread"],
+    ["現在", { ms: null }],
+    ["now", { ms: null }],
+    ["Yesterday 15:02", at("2026-03-09T15:02")],
+    ["8 Mar 07:30", at("2026-03-08T07:30")],
+    ["31 December 2025, 23:59", at("2025-12-31T23:59")],
+    ["30 Feb 10:00", "unread"],
+    ["8 Mai 10:00", "unread"],
   ])("%s", (typed, expected) => {
     expect(readInstant(typed, NOW)).toEqual(expected);
   });

@@ -1,9 +1,11 @@
 import { useState, type ReactNode } from "react";
 import { DoorMark } from "../../components/DoorMark";
 import { Icon, type IconName } from "../../components/icons";
+import { ErrorBanner } from "../../errors/ErrorBanner";
 import type { SessionView } from "../../ipc/generated/SessionView";
 import { useText } from "../../locales/text";
 import { LanguageChoice } from "../settings/LanguageChoice";
+import { usePreferences } from "../settings/usePreferences";
 import { SignInForm } from "./SignInForm";
 
 /** The door: first sign-in, unlock, or somebody else's first time on this laptop. */
@@ -37,6 +39,7 @@ export function SignInScreen({ session }: { session: SessionView }) {
 /** The brand at the left, what is asked at the right. */
 export function Door({ children }: { children: ReactNode }) {
   const text = useText();
+  const { preferences, set, error } = usePreferences();
   return (
     <div className="grid h-full grid-cols-[42%_minmax(0,1fr)]">
       <div className="grid place-items-center border-r border-line-1 bg-paper-2">
@@ -49,10 +52,21 @@ export function Door({ children }: { children: ReactNode }) {
       <div className="grid grid-rows-[auto_minmax(min-content,1fr)] overflow-y-auto bg-paper-0">
         {/* Whoever can't read this language has to find another before anything else. */}
         <div className="justify-self-end p-12">
-          <LanguageChoice label={text("settings.language")} />
+          <LanguageChoice
+            label={text("settings.language")}
+            value={preferences.language}
+            onChange={(language) => set({ language })}
+          />
         </div>
         <div className="grid place-items-center px-28 pt-8 pb-28">
-          <div className="w-full max-w-[25.5rem]">{children}</div>
+          <div className="w-full max-w-[25.5rem]">
+            {error && (
+              <div className="pb-12">
+                <ErrorBanner error={error} />
+              </div>
+            )}
+            {children}
+          </div>
         </div>
       </div>
     </div>

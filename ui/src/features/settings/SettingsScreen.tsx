@@ -25,7 +25,10 @@ export function SettingsScreen({ session, onLock }: { session: SessionView; onLo
           <Section title={text("settings.appearance")} hint={text("settings.appearance.hint")}>
             {error && <ErrorBanner error={error} />}
             <Field wideLabel label={text("settings.language")}>
-              <LanguageChoice />
+              <LanguageChoice
+                value={preferences.language}
+                onChange={(language) => set({ language })}
+              />
             </Field>
             <Field wideLabel label={text("settings.theme")}>
               <ChoiceRow

@@ -14,7 +14,7 @@ export const refusal: Wording<typeof source> = {
   "refusal.wrong_stage.next.registered": "先回應顧客。",
   "refusal.wrong_stage.next.acknowledged": "先定級。",
   "refusal.wrong_stage.next.triaged": "先由負責人接單。",
-  "refusal.wrong_stage.next.processing": "先提提方案。",
+  "refusal.wrong_stage.next.processing": "先提出方案。",
   "refusal.wrong_stage.next.proposed": "先等顧客答覆方案，再解決。",
   "refusal.wrong_stage.next.resolved": "客訴已解決，不用再做。",
   "refusal.level_too_low": "這一步須{level}來做。",
