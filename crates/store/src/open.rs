@@ -158,22 +158,29 @@ fn connect(file: &Path, key: &[u8; 32]) -> Result<Connection> {
 }
 
 /// A connection that has proved its key and leaves the database's file as it is, closing included.
-pub(crate) fn keyed(file: &Path, key: &[u8; 32]) -> Result<Connection> {
+fn keyed(file: &Path, key: &[u8; 32]) -> Result<Connection> {
     let conn = Connection::open(file)?;
     // Closing must not touch a file that the key may not belong to.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     conn.busy_timeout(BUSY_TIMEOUT)?;
-    // SQLCipher would tell the terminal about every page that it can't decrypt.
-    conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
-    let digits = Zeroizing::new(hex::encode(key));
-    let words = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", digits.as_str()));
-    conn.execute_batch(&words)?;
+    give_key(&conn, key, &[])?;
     prove(&conn)?;
     Ok(conn)
 }
 
+/// Names the key; with a salt, that of a new database, else the file's own.
+pub(crate) fn give_key(conn: &Connection, key: &[u8; 32], salt: &[u8]) -> Result<()> {
+    // SQLCipher would tell the terminal about every page that it can't decrypt.
+    conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
+    let digits = Zeroizing::new(hex::encode(key));
+    let salt = hex::encode(salt);
+    let words = Zeroizing::new(format!("PRAGMA key = \"x'{}{salt}'\"", digits.as_str()));
+    conn.execute_batch(&words)?;
+    Ok(())
+}
+
 /// The first read decrypts; with a wrong key or a foreign file it fails.
-fn prove(conn: &Connection) -> Result<()> {
+pub(crate) fn prove(conn: &Connection) -> Result<()> {
     conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(())
 }

@@ -71,7 +71,7 @@ pub struct NewCommand {
     pub name: String,
     /// The envelope as JSON; sent as it lies here.
     pub body: String,
-    /// Hash of the envelope, by which the central knows a repetition.
+    /// SHA-256 of the body in hexadecimal digits, by which the central knows a repetition.
     pub body_hash: String,
     /// When the person gave it.
     pub written_at: UtcMs,

@@ -12,6 +12,8 @@ mod folded;
 mod index;
 mod query;
 mod readings;
+#[cfg(test)]
+mod tests;
 
 pub use index::{Indexed, index_of, tokens_of};
 pub use query::{AllOf, Query, QueryToken, Reach, query_of};

@@ -12,6 +12,7 @@ mod purity;
 mod records;
 mod search;
 mod upgrade;
+mod wreck;
 
 use domain::ids::{CommandId, CustomerId, DeviceId, StaffId, StoreId, TxnId};
 use domain::time::UtcMs;
