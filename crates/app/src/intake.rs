@@ -1,9 +1,8 @@
 //! Registering a complaint: the draft that survives a crash, its consequences before saving, T1.
 
-use domain::command::{Command, Context};
+use domain::command::Command;
 use domain::complaint::{Channel, Complaint, Phase, RegisterComplaint, Risks, Source};
 use domain::customer::Customer;
-use domain::execute::{Extra, execute, needs};
 use domain::facts::{ComplaintBrief, Facts, Need};
 use domain::ids::{CommandId, ComplaintId};
 use domain::move_order::{MoveOrder, MoveStage};
@@ -22,7 +21,7 @@ use wire::draft::{
 
 use crate::complaints;
 use crate::customers::{customer_hit, order_brief, orders_of};
-use crate::decide::Given;
+use crate::decide::{Deciding, Given};
 use crate::error::Error;
 use crate::opened::{ATTENTION, COMPLAINT, DRAFT, Opened, TIMELINE_ENTRY};
 use crate::records::find;
