@@ -2,6 +2,7 @@
 //! `cargo run --release -p store --example search_speed [customers]`.
 
 #![allow(
+    clippy::cast_precision_loss,
     clippy::disallowed_methods,
     clippy::print_stdout,
     clippy::redundant_closure_for_method_calls
@@ -117,7 +118,7 @@ fn customer(n: usize) -> StoredRecord {
     let spread = n.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20;
     let mut name = String::from(pick(SURNAMES, spread));
     name.push(pick(GIVEN, spread / 41));
-    if spread % 3 > 0 {
+    if !spread.is_multiple_of(3) {
         name.push(pick(GIVEN, spread / 1999));
     }
     let id = Uuid::from_u128(1000 + n as u128);

@@ -40,7 +40,7 @@ fn stores(numbers: &[u128]) -> Vec<StoreId> {
     numbers.iter().map(|n| StoreId(id(*n))).collect()
 }
 
-fn ask<'a>(stores: &'a [StoreId], order: ListOrder, most: usize) -> ListAsk<'a> {
+fn ask(stores: &[StoreId], order: ListOrder, most: usize) -> ListAsk<'_> {
     ListAsk {
         kind: "complaint",
         stores,

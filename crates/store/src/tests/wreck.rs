@@ -23,7 +23,7 @@ fn closed_desk() -> TempDir {
 
 /// Some fill pages of their own.
 fn sized(n: u64) -> NewCommand {
-    let repeated = if n % 10 == 0 { 4000 } else { 100 };
+    let repeated = if n.is_multiple_of(10) { 4000 } else { 100 };
     let body = format!("{{\"n\":{n},\"said\":\"{}\"}}", "门".repeat(repeated));
     NewCommand {
         body_hash: hex::encode(Sha256::digest(&body)),
