@@ -68,6 +68,10 @@ fn id_of(state: &RecordState) -> Uuid {
         RecordState::Customer(customer) => customer.id.0,
         RecordState::MoveOrder(order) => order.id.0,
         RecordState::Complaint(complaint) => complaint.id.0,
+        RecordState::Visit(visit) => visit.logged.id.0,
+        RecordState::Task(task) => task.created.id.0,
+        RecordState::Import(import) => import.head.id.0,
+        RecordState::Review(review) => review.id.0,
         RecordState::TimelineEntry(entry) => {
             domain::ids::derived(entry.command, "timeline", entry.ordinal)
         }

@@ -28,6 +28,10 @@ pub(super) fn known(kind: RecordKind, state: &Value) -> Option<RecordState> {
         RecordKind::Customer => read(state).map(RecordState::Customer),
         RecordKind::MoveOrder => read(state).map(RecordState::MoveOrder),
         RecordKind::Complaint => read(state).map(RecordState::Complaint),
+        RecordKind::Visit => read(state).map(RecordState::Visit),
+        RecordKind::Task => read(state).map(RecordState::Task),
+        RecordKind::Import => read(state).map(RecordState::Import),
+        RecordKind::Review => read(state).map(RecordState::Review),
         RecordKind::TimelineEntry => read(state).map(RecordState::TimelineEntry),
     }
 }

@@ -45,6 +45,8 @@ fn customer(seq: u64, name: &str, actor: domain::ids::StaffId) -> Txn {
             id: CustomerId(Uuid::from_u128(100 + u128::from(seq))),
             name: name.into(),
             phone: String::new(),
+            address: String::new(),
+            remarks: String::new(),
             store: StoreId(demo_id("store", "QH")),
         },
     };

@@ -195,6 +195,8 @@ impl Bench {
             id,
             name: name.into(),
             phone: "138 0000 1234".into(),
+            address: String::new(),
+            remarks: String::new(),
             store: store(code),
         };
         (id, Command::RegisterCustomer { customer })

@@ -77,6 +77,8 @@ fn a_customer(signed: &SignInResponse, device: u128, seq: u64) -> PushRequest {
         id: CustomerId(Uuid::from_u128(8000 + u128::from(seq))),
         name: "新客".into(),
         phone: "13800001234".into(),
+        address: String::new(),
+        remarks: String::new(),
         store: store("QH"),
     };
     let id = Uuid::from_u128(9000 + u128::from(seq));
