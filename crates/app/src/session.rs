@@ -149,22 +149,9 @@ impl Desk {
     }
 
     fn set_orphan_aside(&self) -> Result<(), Error> {
-        let database = self.folder.database();
-        let mark = self.host.new_id();
-        // The log of a database belongs to it: left behind, it would be taken for the new one's.
-        for end in ["", "-wal", "-shm"] {
-            let mut file = database.clone().into_os_string();
-            file.push(end);
-            let mut aside = database
-                .with_extension(format!("orphan-{mark}"))
-                .into_os_string();
-            aside.push(end);
-            match std::fs::rename(&file, &aside) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(store::Error::from(error).into());
-                }
-                _ => {}
-            }
+        if self.folder.database().exists() {
+            let name = format!("orphan-{}", self.host.new_id());
+            store::set_aside(&self.folder, &name)?;
         }
         Ok(())
     }
