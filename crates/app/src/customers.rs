@@ -30,7 +30,8 @@ impl Opened {
                 let stores = self.me(r).map(|me| me.stores).unwrap_or_default();
                 let mut hits = vec![];
                 for name in r.search(&query, &stores, most)? {
-                    if let Some(RecordState::Customer(c)) = find(r, RecordKind::Customer, name.id)? {
+                    if let Some(RecordState::Customer(c)) = find(r, RecordKind::Customer, name.id)?
+                    {
                         hits.push(hit(r, &c, &ask.query)?);
                     }
                 }
