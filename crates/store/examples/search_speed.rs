@@ -79,6 +79,28 @@ fn main() -> store::Result<()> {
     }
     print("one customer saved", one);
 
+    let mut one = vec![];
+    for n in 0..ROUNDS {
+        let renamed = StoredRecord {
+            id: customer(n).id,
+            ..customer(n + count / 2)
+        };
+        let began = Instant::now();
+        store.write(|tx| tx.put(&renamed))?;
+        one.push(began.elapsed());
+    }
+    print("one customer renamed", one);
+
+    let began = Instant::now();
+    let gone = count / 10;
+    store.write(|tx| {
+        (0..gone).try_for_each(|n| tx.evict("customer", customer(n * 7).id).map(|_| ()))
+    })?;
+    println!(
+        "{gone} customers evicted in {:.1} s",
+        began.elapsed().as_secs_f64()
+    );
+
     for typed in [
         "zs",
         "z",

@@ -234,6 +234,9 @@ impl Transaction<'_> {
         for name in &names {
             self.evict(&name.kind, name.id)?;
         }
+        if !names.is_empty() {
+            self.purge_words()?;
+        }
         self.conn
             .prepare_cached("DELETE FROM row_scope WHERE scope_key = ?1")?
             .execute([scope_key])?;

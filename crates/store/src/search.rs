@@ -97,6 +97,14 @@ impl Transaction<'_> {
         Ok(())
     }
 
+    /// Takes what was forgotten out of the file too, which otherwise happens as the index grows. The
+    /// index's own `secure-delete` would do it each time, and makes forgetting 14 times slower.
+    pub(crate) fn purge_words(&self) -> Result<()> {
+        self.conn
+            .execute_batch("INSERT INTO search (search) VALUES ('optimize')")?;
+        Ok(())
+    }
+
     /// Takes the words away that a record was found by; they must be the same as when it learned
     /// them, for the index keeps no copy.
     pub(crate) fn forget_words(&self, doc: i64, words: &str) -> Result<()> {

@@ -175,6 +175,34 @@ fn a_changed_name_is_found_and_the_old_one_no_more() {
 }
 
 #[test]
+fn no_word_of_a_scope_taken_away_is_left_in_the_index() {
+    let (_at, store) = desk_with(&[
+        customer(1, HERE, "李雷", ""),
+        StoredRecord {
+            scope_keys: vec!["store:b".into()],
+            ..customer(2, HERE, "zzyzx", "")
+        },
+    ]);
+    let holds = |word: &str| -> bool {
+        let conn = hold(&store.writer);
+        let mut blocks = conn
+            .prepare("SELECT block FROM search_data")
+            .expect("the index's own table");
+        let blocks = blocks.query_map([], |row| row.get(0)).expect("read");
+        let blocks: rusqlite::Result<Vec<Vec<u8>>> = blocks.collect();
+        let word = word.as_bytes();
+        let within = |block: &Vec<u8>| block.windows(word.len()).any(|part| part == word);
+        blocks.expect("read").iter().any(within)
+    };
+    assert!(holds("zyzx"));
+    store
+        .write(|tx| tx.evict_scope("store:b"))
+        .expect("evicted");
+    assert!(!holds("zyzx"));
+    assert_eq!(found(&store, "lilei"), [id(1)]);
+}
+
+#[test]
 fn a_full_disk_takes_the_words_back_with_the_record() {
     let (_at, store) = desk_with(&[customer(1, HERE, "李雷", "")]);
     let limit = |pages: i64| {
