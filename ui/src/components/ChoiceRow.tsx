@@ -77,7 +77,7 @@ export function ChoiceRow<Value extends string>(props: One<Value> | Many<Value>)
       aria-describedby={field?.describedBy}
       className={
         segmented
-          ? "control-edge grid grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))] rounded-control border border-line-ui bg-paper-0"
+          ? "control-edge flex flex-wrap rounded-control border border-line-ui bg-paper-0"
           : "flex flex-wrap gap-6"
       }
     >
@@ -95,7 +95,7 @@ export function ChoiceRow<Value extends string>(props: One<Value> | Many<Value>)
             className={classes(
               "inline-flex items-center justify-center gap-8 whitespace-nowrap",
               segmented
-                ? "min-h-[2rem] not-first:border-l not-first:border-line-2 first:rounded-l-[5px] last:rounded-r-[5px]"
+                ? "min-h-[2rem] min-w-max flex-[1_1_5.5rem] px-6 not-first:border-l not-first:border-line-2 first:rounded-l-[5px] last:rounded-r-[5px]"
                 : "control-edge min-h-[1.75rem] rounded-control border px-10",
               chosen
                 ? (chosenClass ?? "border-accent bg-accent-tint font-semibold text-accent")

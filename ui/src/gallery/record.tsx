@@ -12,13 +12,14 @@ import { preview, zeng, zhang } from "../features/intake/sample";
 import { fakeHost } from "../host/fake";
 import { HostContext, newQueryClient } from "../ipc/queries";
 import type { ComplaintDraft } from "../ipc/generated/ComplaintDraft";
-import { i18n } from "../locales/text";
+import { i18n, speak, type Locale } from "../locales/text";
 import "../styles/base.css";
 
 /** For the eye only, never built: intake.html?page=wide&theme=dark&text=150 */
 const wanted = new URLSearchParams(window.location.search);
 applyTheme((wanted.get("theme") ?? "light") as Theme);
 applyTextSize((wanted.get("text") ?? "100") as TextSize);
+speak((wanted.get("language") ?? "zh-CN") as Locale);
 watchCompositions();
 setClockOffset(NOW - Date.now());
 

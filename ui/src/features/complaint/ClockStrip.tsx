@@ -27,7 +27,7 @@ export function ClockStrip({
     <div
       role="group"
       aria-label={text("clocks.label")}
-      className="grid auto-cols-fr grid-flow-col border-b border-line-1 bg-paper-1 large:grid-flow-row large:grid-cols-3"
+      className="grid grid-cols-[repeat(auto-fit,minmax(var(--clock-column),1fr))] flex-none overflow-hidden border-b border-line-1 bg-paper-1"
     >
       {clocks.map((clock) => (
         <Column
@@ -66,7 +66,7 @@ function Column({
       aria-expanded={open}
       onClick={onPress}
       className={classes(
-        "relative flex min-w-0 flex-col items-start gap-1 border-line-1 px-20 py-8 text-left transition-colors not-first:border-l hover:bg-paper-2 compact:px-12 large:nth-4:border-l-0 large:nth-[n+4]:border-t",
+        "relative flex min-w-0 flex-col items-start gap-1 -mt-px -ml-px border-t border-l border-line-1 px-20 py-8 text-left -outline-offset-2 transition-colors hover:bg-paper-2 compact:px-12",
         open &&
           "bg-paper-0 before:absolute before:inset-x-0 before:top-0 before:h-2 before:bg-accent",
       )}

@@ -46,7 +46,7 @@ export const intake: Wording<typeof source> = {
   "intake.stakes": "At stake",
   "intake.claimed": "Amount at stake",
   "intake.unread": "This can’t be read yet, please correct it.",
-  "intake.category": "Category {word}",
+  "intake.category": "Category: {word}",
   "intake.categoryField": "Category",
   "intake.grade": "Grade",
   "intake.suggests": "Suggested",
@@ -82,12 +82,12 @@ export const intake: Wording<typeof source> = {
   "reason.injury": "somebody is injured",
   "reason.repeat":
     "{nth, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} complaint within {days} days",
-  "reason.category": "category {category}",
+  "reason.category": "category “{category}”",
   "reason.first": "first complaint within {days} days",
   "reason.earlier":
     "{count, plural, one {# earlier complaint} other {# earlier complaints}} within {days} days",
   "reason.none": "nothing makes it graver",
-  "instantField.example": "15:02, yesterday 15:02, 9 Mar 15:02",
+  "instantField.example": "15:02 or 9 Mar 15:02",
   "instantField.unread": "This is no time we can read; try 15:02 or yesterday 15:02",
-  "instantField.read": "That is {instant}",
+  "instantField.read": "= {instant}",
 };
