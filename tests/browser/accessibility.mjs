@@ -3,11 +3,16 @@ import { audit } from "./audit.mjs";
 import { STORY, fillIntake, find, register } from "./desk-words.mjs";
 import { AxeBuilder } from "./house.mjs";
 
+const SMALLEST = { width: 1024, height: 768 };
+
 const LOOKS = [
-  { name: "light", theme: "light", text_percent: 100 },
-  { name: "dark", theme: "dark", text_percent: 100 },
-  { name: "light-150", theme: "light", text_percent: 150 },
-  { name: "dark-150", theme: "dark", text_percent: 150 },
+  { name: "light", theme: "light", text_percent: 100, language: "zh-CN" },
+  { name: "dark", theme: "dark", text_percent: 100, language: "zh-CN" },
+  { name: "light-150", theme: "light", text_percent: 150, language: "zh-CN" },
+  { name: "contrast-en", theme: "contrast", text_percent: 100, language: "en" },
+  { name: "light-125-en", theme: "light", text_percent: 125, language: "en" },
+  { name: "dark-150-en", theme: "dark", text_percent: 150, language: "en", viewport: SMALLEST },
+  { name: "contrast-150-tw", theme: "contrast", text_percent: 150, language: "zh-TW" },
 ];
 
 /** How one comes to each screen from 今日工作台. */
@@ -19,7 +24,7 @@ const SCREENS = {
   },
   why: async (page) => {
     await openComplaint(page);
-    await find.clock(page, "首次响应").click();
+    await find.clock(page, /首次响应|首次回應|First response/).click();
     await find.why(page).waitFor();
   },
   attention: async (page) => {
@@ -46,22 +51,54 @@ export async function accessibility(house, check) {
   await first.context().close();
 
   for (const look of LOOKS) {
-    const { name, ...preferences } = look;
+    const { name, viewport, ...preferences } = look;
     await desk.call("set_preferences", preferences);
     for (const [screen, goThere] of Object.entries(SCREENS)) {
       await check(`${screen} is accessible (${name})`, async () => {
-        const page = await house.openPage(desk, look);
+        const page = await house.openPage(desk, { theme: look.theme, viewport });
         await find.row(page, STORY).first().waitFor();
-        assert.equal(await page.locator("html").getAttribute("data-theme"), look.theme);
+        const root = page.locator("html");
+        assert.equal(await root.getAttribute("data-theme"), look.theme);
+        assert.equal(await root.getAttribute("lang"), look.language);
         await goThere(page);
         await house.picture(page, `${screen}-${name}`);
         await audit(new AxeBuilder({ page }));
         await nothingIsCut(page);
+        if (look.language === "en") await noChineseLabels(page);
         assert.deepEqual(page.wrong, []);
         await page.context().close();
       });
     }
   }
+
+  await check("another language is spoken at once, and after a restart of the page", async () => {
+    const page = await house.openPage(desk);
+    await SCREENS.settings(page);
+    await page.getByRole("radio", { name: "English" }).click();
+    await page.getByRole("heading", { name: "Settings" }).waitFor();
+    await page.reload();
+    await page.getByRole("heading", { name: "Today’s desk" }).waitFor();
+    assert.deepEqual(page.wrong, []);
+    await page.context().close();
+  });
+
+  await check("in the system's own colours choices and focus can be seen", async () => {
+    const page = await house.openPage(desk, { forcedColors: "active" });
+    await SCREENS.settings(page);
+    const background = (name) =>
+      page
+        .getByRole("radio", { name })
+        .evaluate((element) => getComputedStyle(element).backgroundColor);
+    assert.notEqual(await background("English"), await background("繁體中文"));
+    await page.keyboard.press("Control+n");
+    await find.customer(page).waitFor();
+    const ring = await find
+      .customer(page)
+      .evaluate((element) => getComputedStyle(element.closest(".field-well")).outlineStyle);
+    assert.equal(ring, "solid");
+    await house.picture(page, "intake-forced-colours");
+    await page.context().close();
+  });
 }
 
 async function openComplaint(page) {
@@ -70,10 +107,29 @@ async function openComplaint(page) {
   await find.actionsNow(page).waitFor();
 }
 
-/** At no text size does the window itself scroll sideways. */
+/** At no text size does the window scroll sideways, or a word stand out of its place. */
 async function nothingIsCut(page) {
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  const over = await page.evaluate(() => {
+    const isScrolled = ({ overflowX }) => overflowX === "auto" || overflowX === "scroll";
+    const isForEars = (element) => element.closest("[class~=sr-only], [class*='compact:sr-only']");
+    const root = document.documentElement;
+    return [root, ...document.querySelectorAll("body *")]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+      .filter((element) => element.textContent.trim() !== "" && !isForEars(element))
+      .filter((element) => {
+        const style = getComputedStyle(element);
+        return element === root || (style.display !== "inline" && !isScrolled(style));
+      })
+      .map((element) => `${element.tagName} ${element.textContent.trim().slice(0, 40)}`);
+  });
+  assert.deepEqual(over, []);
+}
+
+/** What the desk itself says; what people typed stays in their own language. */
+async function noChineseLabels(page) {
+  const labels = await page.locator("nav button, h2, dt, th, label").allTextContents();
+  assert.deepEqual(
+    labels.filter((words) => /\p{Script=Han}/u.test(words)),
+    [],
   );
-  assert.ok(over <= 0, `the page is ${over} px too wide`);
 }

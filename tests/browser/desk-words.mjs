@@ -1,6 +1,9 @@
 // What a person looks for on the desk, by its role and its words. When the words of the
 // interface change, this file does, and no check.
 
+/** Whatever language the window speaks: exactly one of these. */
+export const either = (...words) => new RegExp(`^(${words.join("|")})$`);
+
 export const STORY = "衣柜门板下角碰缺一块，约三厘米";
 
 export const find = {
@@ -9,22 +12,22 @@ export const find = {
   password: (page) => page.getByLabel("密码", { exact: true }),
   today: (page) => page.getByRole("heading", { name: "今日工作台" }),
   synced: (page) => page.getByRole("button", { name: /已同步/ }),
-  intake: (page) => page.getByRole("dialog", { name: "登记投诉" }),
+  intake: (page) => page.getByRole("dialog", { name: either("登记投诉", "登記客訴", "Log a complaint") }),
   customer: (page) => find.intake(page).getByRole("combobox").first(),
   customerLine: (page, name) => find.intake(page).getByRole("option", { name }),
   /** Offered once a customer is picked, and not before. */
-  notTheCustomer: (page) => page.getByRole("button", { name: "不是顾客本人" }),
+  notTheCustomer: (page) => page.getByRole("button", { name: either("不是顾客本人", "不是顧客本人", "Somebody else complains") }),
   story: (page) => find.intake(page).getByRole("textbox", { name: "事由" }),
   /** The preview has read the story when it has found its category. */
-  category: (page) => find.intake(page).getByText("类别 物品损坏"),
+  category: (page) => find.intake(page).getByText(/类别 物品损坏|類別 物品損壞|Category: Item damaged/),
   savedHere: (page) => page.getByText("保存在本机"),
   row: (page, words) => page.getByRole("option").filter({ hasText: words }),
-  actionsNow: (page) => page.getByText("现在可以"),
+  actionsNow: (page) => page.getByText(either("现在可以", "現在可以", "Now")),
   clock: (page, name) => page.locator("button[aria-expanded]").filter({ hasText: name }),
-  why: (page) => page.getByRole("heading", { name: /为什么是/ }),
-  settings: (page) => page.getByRole("button", { name: "设置" }),
-  settingsTitle: (page) => page.getByRole("heading", { name: "设置" }),
-  attention: (page) => page.getByRole("heading", { name: "需我确认" }),
+  why: (page) => page.getByRole("heading", { name: /^(为什么是|為什麼是|Why )/ }),
+  settings: (page) => page.getByRole("button", { name: either("设置", "設定", "Settings") }),
+  settingsTitle: (page) => page.getByRole("heading", { name: either("设置", "設定", "Settings") }),
+  attention: (page) => page.getByRole("heading", { name: either("需我确认", "需我確認", "To decide") }),
 };
 
 /** Presses keys one by one, and keeps count of how long a person's hands would need. */

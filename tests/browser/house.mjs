@@ -22,6 +22,7 @@ const ALONE = [
 ];
 
 const PATIENCE_MS = 20_000;
+const DESIGN_SIZE = { width: 1280, height: 800 };
 
 export class House {
   #folder = mkdtempSync(join(tmpdir(), "doorstep-browser-"));
@@ -60,12 +61,13 @@ export class House {
   }
 
   /** A fresh page on a desk, which notes everything that goes wrong in it. */
-  async openPage(desk, { theme = "light" } = {}) {
+  async openPage(desk, { theme = "light", viewport = DESIGN_SIZE, forcedColors = null } = {}) {
     const context = await this.#browser.newContext({
-      viewport: { width: 1280, height: 800 },
+      viewport,
       locale: "zh-CN",
       timezoneId: "Asia/Shanghai",
-      colorScheme: theme,
+      colorScheme: theme === "dark" ? "dark" : "light",
+      forcedColors,
       reducedMotion: "reduce",
     });
     const page = await context.newPage();

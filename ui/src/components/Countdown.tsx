@@ -21,11 +21,24 @@ export function useCountdown(clock: Clock, at?: number): CountdownWords {
 }
 
 /** What is left, with its mark. Screen readers hear the absolute time instead. */
-export function Remaining({ words }: { words: CountdownWords }) {
+export function Remaining({
+  words,
+  wraps = false,
+}: {
+  words: CountdownWords;
+  /** In a column that is narrower than the longest words. */
+  wraps?: boolean;
+}) {
   const { colour, icon } = TONES[words.tone];
   return (
-    <span className={classes("inline-flex items-center gap-4 whitespace-nowrap", colour)}>
-      {icon && <Icon name={icon} size="small" />}
+    <span
+      className={classes(
+        "inline-flex gap-4",
+        wraps ? "items-baseline" : "items-center whitespace-nowrap",
+        colour,
+      )}
+    >
+      {icon && <Icon name={icon} size="small" {...(wraps ? { className: "flex-none" } : {})} />}
       <span aria-hidden="true">{words.first}</span>
     </span>
   );

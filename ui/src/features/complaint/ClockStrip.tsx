@@ -76,7 +76,7 @@ function Column({
         {isNext && <Chip tone="accent">{text("clocks.next")}</Chip>}
       </span>
       <span className={classes("text-[0.9375rem] leading-[1.375rem]", running && "font-semibold")}>
-        <Remaining words={words} />
+        <Remaining words={words} wraps />
       </span>
       <span aria-hidden="true" className="text-meta text-ink-2">
         {running
