@@ -71,6 +71,22 @@ export async function accessibility(house, check) {
     }
   }
 
+  const stranger = await house.openDesk("stranger");
+  await check("who reads no Chinese leaves it before signing in, at any size", async () => {
+    await stranger.call("set_preferences", { theme: "contrast", text_percent: 150 });
+    const page = await house.openPage(stranger, { viewport: SMALLEST });
+    await page.getByRole("radio", { name: "English" }).click();
+    await page.getByRole("button", { name: "Sign in" }).waitFor();
+    await page.reload();
+    await page.getByRole("button", { name: "Sign in" }).waitFor();
+    await house.picture(page, "sign-in-contrast-150-en");
+    await audit(new AxeBuilder({ page }));
+    await nothingIsCut(page);
+    await noChineseLabels(page);
+    assert.deepEqual(page.wrong, []);
+    await page.context().close();
+  });
+
   await check("another language is spoken at once, and after a restart of the page", async () => {
     const page = await house.openPage(desk);
     await SCREENS.settings(page);

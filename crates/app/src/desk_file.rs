@@ -54,3 +54,28 @@ impl DeskFile {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_from_before_there_were_languages_keeps_the_rest() {
+        let older = r#"{
+            "central_url": "https://central.example.cn",
+            "preferences": { "theme": "dark", "text_percent": 150 },
+            "device_id": null,
+            "incarnation": null
+        }"#;
+        let mut file: DeskFile = serde_json::from_str(older).unwrap();
+        assert_eq!(file.preferences.theme, Theme::Dark);
+        assert_eq!(file.preferences.text_percent, 150);
+        assert_eq!(file.preferences.language, Language::SimplifiedChinese);
+
+        file.preferences.language = Language::TraditionalChinese;
+        file.preferences.theme = Theme::Contrast;
+        let written = serde_json::to_string(&file).unwrap();
+        let read: DeskFile = serde_json::from_str(&written).unwrap();
+        assert_eq!(read.preferences, file.preferences);
+    }
+}

@@ -38,7 +38,7 @@ export function Remaining({
         colour,
       )}
     >
-      {icon && <Icon name={icon} size="small" {...(wraps ? { className: "flex-none" } : {})} />}
+      {icon && <Icon name={icon} size="small" />}
       <span aria-hidden="true">{words.first}</span>
     </span>
   );
