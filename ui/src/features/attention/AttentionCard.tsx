@@ -92,7 +92,7 @@ export function AttentionCard({
       {item.title !== null && <p className="pt-4 text-ink-2">{item.title}</p>}
       <p className="pt-4 pb-10">{story}</p>
       <div className="grid grid-cols-[2fr_1fr] gap-10 single:grid-cols-1 large:grid-cols-1">
-        <section className="rounded-control bg-paper-2 px-12 py-10">
+        <section className="mark-edge rounded-control bg-paper-2 px-12 py-10">
           <h3 className="pb-4 text-meta font-normal text-ink-2">{text("attention.typed")}</h3>
           <dl className="grid grid-cols-[fit-content(10rem)_minmax(0,1fr)] gap-x-16 gap-y-4">
             {fields.map(({ label, value }) => (
@@ -103,7 +103,7 @@ export function AttentionCard({
             ))}
           </dl>
         </section>
-        <section className="rounded-control bg-paper-2 px-12 py-10">
+        <section className="mark-edge rounded-control bg-paper-2 px-12 py-10">
           <h3 className="pb-4 text-meta font-normal text-ink-2">{text("attention.rule")}</h3>
           <p>{next}</p>
         </section>

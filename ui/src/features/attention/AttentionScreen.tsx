@@ -86,7 +86,7 @@ export function AttentionScreen(actions: AttentionActions) {
             />
           ))}
         </ul>
-        <p className="m-12 rounded-control bg-paper-2 px-12 py-10 text-meta text-ink-2">
+        <p className="mark-edge m-12 rounded-control bg-paper-2 px-12 py-10 text-meta text-ink-2">
           <b className="block text-ink-1">{text("attention.kept.title")}</b>
           {text("attention.kept")}
         </p>

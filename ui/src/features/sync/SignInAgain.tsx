@@ -20,7 +20,7 @@ export function SignInAgain({ user }: { user: string }) {
   }
 
   return (
-    <form onSubmit={submit} className="rounded-control bg-warn-tint px-12 py-8">
+    <form onSubmit={submit} className="mark-edge rounded-control bg-warn-tint px-12 py-8">
       <b className="text-warn">{text("sync.again.title")}</b>
       <p>{text("sync.again.hint")}</p>
       {errors.elsewhere && <ErrorBanner error={errors.elsewhere} />}

@@ -61,7 +61,7 @@ export function SyncSheet({
         )}
       </dl>
       {trouble && !workingOffline && (
-        <p className="rounded-control bg-paper-2 px-12 py-8">
+        <p className="mark-edge rounded-control bg-paper-2 px-12 py-8">
           {text(`sync.trouble.${trouble}`)}
           {sentenceGap()}
           <span className="text-ink-2">{text(`sync.trouble.${trouble}.next`)}</span>
