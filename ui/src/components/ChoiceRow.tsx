@@ -13,7 +13,7 @@ interface ChoiceRowProps<Value extends string> {
   choices: readonly Choice<Value>[];
   /** Only where no `Field` is around it. */
   label?: string;
-  /** One joined bar of equal parts rather than separate buttons. */
+  /** One joined bar of four equal parts rather than separate buttons; two by two where it is narrow. */
   segmented?: boolean;
 }
 
@@ -68,7 +68,7 @@ export function ChoiceRow<Value extends string>(props: One<Value> | Many<Value>)
     if (!props.multiple) props.onChange(target.value);
   }
 
-  return (
+  const choiceRow = (
     <div
       ref={row}
       role={props.multiple ? "group" : "radiogroup"}
@@ -77,7 +77,7 @@ export function ChoiceRow<Value extends string>(props: One<Value> | Many<Value>)
       aria-describedby={field?.describedBy}
       className={
         segmented
-          ? "control-edge flex flex-wrap rounded-control border border-line-ui bg-paper-0"
+          ? "control-edge grid grid-cols-4 rounded-control border border-line-ui bg-paper-0 @max-[22rem]:grid-cols-2 english:@max-[25rem]:grid-cols-2"
           : "flex flex-wrap gap-6"
       }
     >
@@ -95,7 +95,7 @@ export function ChoiceRow<Value extends string>(props: One<Value> | Many<Value>)
             className={classes(
               "inline-flex items-center justify-center gap-8 whitespace-nowrap",
               segmented
-                ? "min-h-[2rem] min-w-max flex-[1_1_5.5rem] px-6 not-first:border-l not-first:border-line-2 first:rounded-l-[5px] last:rounded-r-[5px]"
+                ? "min-h-[2rem] border-line-2 px-4 not-first:border-l first:rounded-l-[5px] last:rounded-r-[5px] english:flex-col english:gap-0 english:py-2 @max-[22rem]:nth-3:border-l-0 @max-[22rem]:nth-[n+3]:border-t english:@max-[25rem]:nth-3:border-l-0 english:@max-[25rem]:nth-[n+3]:border-t"
                 : "control-edge min-h-[1.75rem] rounded-control border px-10",
               chosen
                 ? (chosenClass ?? "border-accent bg-accent-tint font-semibold text-accent")
@@ -108,4 +108,5 @@ export function ChoiceRow<Value extends string>(props: One<Value> | Many<Value>)
       })}
     </div>
   );
+  return segmented ? <div className="@container">{choiceRow}</div> : choiceRow;
 }

@@ -70,7 +70,7 @@ function Sheet({
       <Base.Popup
         // The first field, not the corner that closes.
         initialFocus={() => firstStop(body.current) ?? true}
-        className={`rise fixed top-52 left-1/2 z-10 flex max-h-[calc(100vh-72px)] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col overflow-hidden rounded-dialog bg-paper-0 shadow-dialog ${narrow ? "w-[520px]" : "w-[800px]"}`}
+        className={`rise fixed top-52 left-1/2 z-10 flex max-h-[calc(100vh-72px)] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col overflow-hidden rounded-dialog bg-paper-0 shadow-dialog ${narrow ? "w-[520px] english:w-[600px]" : "w-[800px]"}`}
       >
         <header className="flex flex-wrap items-center gap-x-12 gap-y-4 px-20 pt-14 pb-10">
           <Base.Title className="text-page">{title}</Base.Title>

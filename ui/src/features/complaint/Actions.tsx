@@ -61,7 +61,7 @@ export function ActionColumn({ view, onAct, now }: ActionsProps) {
         </>
       )}
       {others.length > 0 && (
-        <div className="grid grid-cols-2 gap-6 large:grid-cols-1">
+        <div className="grid grid-cols-2 gap-6 english:grid-cols-1 large:grid-cols-1">
           {others.map(({ action }) => (
             <Button key={action} wide keys={actionKeys[action]} onPress={() => onAct(action)}>
               {text(`action.${action}`)}
