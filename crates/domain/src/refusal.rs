@@ -1,8 +1,8 @@
 //! Why a command may not happen: facts, never prose. The interface owns the words.
 
 use crate::complaint::Stage;
-pub use crate::field::Field;
 use crate::field::Clash;
+pub use crate::field::Field;
 use crate::grade::{Grade, Level, Seat};
 use crate::money::Fen;
 use crate::record::RecordKind;

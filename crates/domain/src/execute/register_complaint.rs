@@ -18,10 +18,7 @@ pub(crate) fn registered(
     ctx: &Context<'_>,
     official_number: Option<&str>,
 ) -> Result<Vec<ComplaintEvent>, Refusal> {
-    refuse_existing(
-        facts,
-        RecordRef::new(RecordKind::Complaint, complaint.id.0),
-    )?;
+    refuse_existing(facts, RecordRef::new(RecordKind::Complaint, complaint.id.0))?;
     let Some(RecordState::Store(store)) =
         facts.record(RecordRef::new(RecordKind::Store, complaint.store.0))
     else {
