@@ -3,4 +3,4 @@
 /**
  * The kinds of action, without their fields.
  */
-export type ActionKind = "acknowledge" | "triage" | "take" | "note_progress" | "start_emergency" | "propose" | "resolve" | "escalate";
+export type ActionKind = "acknowledge" | "triage" | "take" | "note_progress" | "start_emergency" | "propose" | "resolve" | "escalate" | "edit";

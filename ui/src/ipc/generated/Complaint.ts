@@ -10,11 +10,13 @@ import type { Fen } from "./Fen";
 import type { FirstResponse } from "./FirstResponse";
 import type { Grade } from "./Grade";
 import type { GradeSuggestion } from "./GradeSuggestion";
+import type { ImportId } from "./ImportId";
 import type { MoveOrderId } from "./MoveOrderId";
 import type { Phase } from "./Phase";
 import type { Proposal } from "./Proposal";
 import type { Regrade } from "./Regrade";
 import type { Remedy } from "./Remedy";
+import type { Removed } from "./Removed";
 import type { Resolution } from "./Resolution";
 import type { Risks } from "./Risks";
 import type { Source } from "./Source";
@@ -207,4 +209,12 @@ possible_duplicate_of: ComplaintId | null,
 /**
  * Version of the playbook that its clocks started with; they keep it.
  */
-playbook_version: number, };
+playbook_version: number, 
+/**
+ * The import that brought the record.
+ */
+import: ImportId | null, 
+/**
+ * Taken back by the undo of that import.
+ */
+removed: Removed | null, };

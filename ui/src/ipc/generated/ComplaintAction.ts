@@ -2,6 +2,7 @@
 import type { Cause } from "./Cause";
 import type { ContactMeans } from "./ContactMeans";
 import type { Fen } from "./Fen";
+import type { FieldEdit } from "./FieldEdit";
 import type { Grade } from "./Grade";
 import type { Liability } from "./Liability";
 import type { Reaction } from "./Reaction";
@@ -120,4 +121,8 @@ result_told: boolean, } | { "type": "escalate",
 /**
  * Why.
  */
-reason: string, };
+reason: string, } | { "type": "edit", 
+/**
+ * The fields.
+ */
+edits: Array<FieldEdit>, };

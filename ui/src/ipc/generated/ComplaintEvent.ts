@@ -3,9 +3,11 @@ import type { Complaint } from "./Complaint";
 import type { ContactMeans } from "./ContactMeans";
 import type { Emergency } from "./Emergency";
 import type { Escalation } from "./Escalation";
+import type { FieldChange } from "./FieldChange";
 import type { FirstResponse } from "./FirstResponse";
 import type { Grade } from "./Grade";
 import type { Proposal } from "./Proposal";
+import type { Removed } from "./Removed";
 import type { Resolution } from "./Resolution";
 import type { StaffId } from "./StaffId";
 import type { TalkSteps } from "./TalkSteps";
@@ -102,4 +104,12 @@ escalation: Escalation,
 /**
  * Words of the person, when one did it.
  */
-reason: string | null, };
+reason: string | null, } | { "type": "complaint_edited", 
+/**
+ * The fields.
+ */
+changes: Array<FieldChange>, } | { "type": "complaint_removed", 
+/**
+ * By whom and when.
+ */
+removed: Removed, };

@@ -3,4 +3,4 @@
 /**
  * A field that a refusal names.
  */
-export type Field = "name" | "phone" | "description" | "remedy" | "claimed" | "raised_at" | "occurred_at" | "contacted_at" | "said" | "reason" | "department" | "bridging" | "note" | "means" | "measure" | "solution" | "cost" | "compensation" | "told_at" | "done" | "finished_at" | "witness";
+export type Field = "name" | "phone" | "description" | "remedy" | "claimed" | "raised_at" | "occurred_at" | "contacted_at" | "said" | "reason" | "department" | "bridging" | "note" | "means" | "measure" | "solution" | "cost" | "compensation" | "told_at" | "done" | "finished_at" | "witness" | "address" | "remarks" | "category" | "customer" | "order" | "kind" | "purpose" | "outcome" | "next_step" | "due_at" | "started_at" | "ended_at" | "title" | "owner" | "moves_at" | "from" | "to" | "price" | "feedback" | "score";

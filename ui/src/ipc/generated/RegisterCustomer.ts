@@ -3,7 +3,7 @@ import type { CustomerId } from "./CustomerId";
 import type { StoreId } from "./StoreId";
 
 /**
- * A new customer, made while logging something else. Starts as 基础.
+ * A new customer. Starts as 基础.
  */
 export type RegisterCustomer = { 
 /**
@@ -18,6 +18,14 @@ name: string,
  * Phone as typed; spaces and dashes are dropped.
  */
 phone: string, 
+/**
+ * Address, to the estate; may be empty.
+ */
+address: string, 
+/**
+ * Remarks; may be empty.
+ */
+remarks: string, 
 /**
  * Home store.
  */

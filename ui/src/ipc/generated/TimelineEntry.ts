@@ -31,6 +31,10 @@ by_name: string | null,
  */
 device: DeviceId, 
 /**
+ * Code of that laptop in provisional numbers, such as `A3`.
+ */
+device_code: string, 
+/**
  * Which command.
  */
 command: CommandId, 
