@@ -6,7 +6,8 @@ use crate::sources::{Breach, assert_none, root};
 
 /// Direct dependencies that each crate may have on its neighbours; a crate that is not listed
 /// may have none.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
+    ("doorstep-bench", &["testkit", "wire"]),
     ("domain", &[]),
     ("wire", &["domain"]),
     ("store", &["domain"]),

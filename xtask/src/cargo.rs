@@ -80,6 +80,31 @@ pub fn build_everything() -> Command {
     command
 }
 
+/// Builds packages as they are shipped, without the demo.
+pub fn build_release(packages: &[&str]) -> Outcome {
+    let mut command = cargo();
+    command.args(["build", "--release", "--locked"]);
+    for package in packages {
+        command.args(["--package", package]);
+    }
+    process::finish("a release (the first takes many minutes)", command)
+}
+
+/// Runs an example of a package as a release.
+pub fn release_example(package: &str, example: &str, argument: &str) -> Command {
+    let mut command = cargo();
+    command.args([
+        "run",
+        "--release",
+        "--locked",
+        "--quiet",
+        "--package",
+        package,
+    ]);
+    command.args(["--example", example, "--", argument]);
+    command
+}
+
 /// The tests that nextest's `filter` selects.
 pub fn nextest(filter: &str) -> Outcome<Command> {
     let Some(mut command) = nextest_command() else {

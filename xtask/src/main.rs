@@ -1,8 +1,9 @@
 //! Every task of this repository by name. README and CI call these and nothing else.
 //!
 //! Progress goes to stderr; stdout carries only what another program may want to read: the path
-//! of a picture, the closing table of the tests.
+//! of a picture, the closing table of the tests, the figures of the bench.
 
+mod bench;
 mod cargo;
 mod central;
 mod count;
@@ -41,6 +42,8 @@ enum Task {
     Run(run::Arguments),
     /// Passes every test, stage by stage
     Test(test::Arguments),
+    /// Prints every figure that the project states, beside its yardstick
+    Bench(bench::Arguments),
     /// Says what is installed and what is missing
     Doctor,
     /// Rewrites the generated files: TypeScript types and the OpenAPI document
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Run(arguments) => run::run(&arguments),
         Task::Test(arguments) => test::run(&arguments),
+        Task::Bench(arguments) => bench::run(&arguments),
         Task::Doctor => doctor::run(),
         Task::Schema => cargo::write_generated_files(),
     };

@@ -175,6 +175,11 @@ impl Running {
         ))
     }
 
+    /// Its process id.
+    pub fn id(&self) -> u32 {
+        self.started.pid
+    }
+
     /// How it ended, if it has.
     pub fn ended(&self) -> Option<ExitStatus> {
         self.started.wait_for(Duration::ZERO)

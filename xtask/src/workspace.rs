@@ -42,3 +42,10 @@ pub fn binary(name: &str) -> PathBuf {
         .join("debug")
         .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
+
+/// A program that a release build leaves behind.
+pub fn release(name: &str) -> PathBuf {
+    target()
+        .join("release")
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
