@@ -94,6 +94,9 @@ shape! {
         DecideReview {
             /// Which.
             review: ReviewId,
+            /// The complaint that the refused command acted on: whoever must keep out of it keeps out
+            /// of this. None when there is none within reach.
+            about: Option<ComplaintId>,
             /// What.
             decision: ReviewDecision,
         },

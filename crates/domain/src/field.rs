@@ -172,3 +172,25 @@ shape! {
         pub theirs: FieldValue,
     }
 }
+
+impl FieldValue {
+    /// Words as a record keeps them: trimmed, and nothing filled in when none are left.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        match text.trim() {
+            "" => Self::Empty,
+            text => Self::Text {
+                text: text.to_owned(),
+            },
+        }
+    }
+
+    /// The words of a text; none for anything else.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text { text } => text,
+            _ => "",
+        }
+    }
+}

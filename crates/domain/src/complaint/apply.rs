@@ -1,6 +1,7 @@
 //! What becomes of a complaint. Never fails: an event is a fact.
 
-use super::{Complaint, ComplaintEvent, Regrade, Stage};
+use super::{Category, Complaint, ComplaintEvent, Regrade, Stage};
+use crate::field::{Field, FieldValue};
 
 /// The record after `event`. Before the first event there is none; an event that needs a record and
 /// finds none leaves none.
@@ -47,7 +48,7 @@ pub fn apply(before: Option<Complaint>, event: &ComplaintEvent) -> Option<Compla
         ComplaintEvent::ProgressNoted {
             at, told_customer, ..
         } => {
-            if *told_customer {
+            if *told_customer && c.is_open() {
                 c.progress_told_at = c.progress_told_at.max(Some(*at));
             }
         }
@@ -63,7 +64,11 @@ pub fn apply(before: Option<Complaint>, event: &ComplaintEvent) -> Option<Compla
             c.resolution = Some(resolution.clone());
             forward(&mut c, Stage::Resolved);
         }
-        ComplaintEvent::ComplaintEdited { .. } => {}
+        ComplaintEvent::ComplaintEdited { changes } => {
+            for change in changes {
+                set(&mut c, change.field, &change.to);
+            }
+        }
         ComplaintEvent::ComplaintRemoved { removed } => c.removed = Some(removed.clone()),
         ComplaintEvent::ComplaintEscalated { escalation, .. } => {
             // A seat never falls while the case is open (policy Part 6).
@@ -77,6 +82,24 @@ pub fn apply(before: Option<Complaint>, event: &ComplaintEvent) -> Option<Compla
         }
     }
     Some(c)
+}
+
+/// A field as edited; clocks don't move.
+fn set(c: &mut Complaint, field: Field, to: &FieldValue) {
+    let text = || to.text().to_owned();
+    match (field, to) {
+        (Field::Description, _) => c.description = text(),
+        (Field::Remedy, _) => c.remedy_words = text(),
+        (Field::Category, FieldValue::Choice { word }) => {
+            c.category = Category::parse(word).unwrap_or(c.category);
+        }
+        (Field::Claimed, FieldValue::Money { fen }) => c.claimed = *fen,
+        (Field::Phone, _) => match &mut c.complainant {
+            Some(complainant) => complainant.phone = text(),
+            None => c.customer_phone = text(),
+        },
+        _ => {}
+    }
 }
 
 /// Stages of this build only go forward; the machine's ways back are another chapter.

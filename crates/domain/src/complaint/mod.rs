@@ -11,7 +11,7 @@ mod tests;
 
 pub use apply::apply;
 pub use command::*;
-pub(crate) use decide::{RegistrationFacts, act, register, text};
+pub(crate) use decide::{RegistrationFacts, act, amount, register, short_enough, text};
 pub use event::*;
 pub use offer::{Offer, offers};
 pub use state::*;

@@ -439,7 +439,54 @@ shape! {
     }
 }
 
+impl Category {
+    /// Every category.
+    pub const ALL: [Self; 10] = [
+        Self::Damage,
+        Self::Loss,
+        Self::Skill,
+        Self::Attitude,
+        Self::Fees,
+        Self::Delay,
+        Self::ProductFault,
+        Self::SlowAfterSales,
+        Self::Benefits,
+        Self::Other,
+    ];
+
+    /// The word on the wire; the same as serde's.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Damage => "damage",
+            Self::Loss => "loss",
+            Self::Skill => "skill",
+            Self::Attitude => "attitude",
+            Self::Fees => "fees",
+            Self::Delay => "delay",
+            Self::ProductFault => "product_fault",
+            Self::SlowAfterSales => "slow_after_sales",
+            Self::Benefits => "benefits",
+            Self::Other => "other",
+        }
+    }
+
+    /// The category with this word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|c| c.as_str() == word)
+    }
+}
+
 impl Complaint {
+    /// The phone to call: the complainant's, when somebody else than the customer complains.
+    #[must_use]
+    pub fn contact_phone(&self) -> &str {
+        self.complainant
+            .as_ref()
+            .map_or(&self.customer_phone, |c| &c.phone)
+    }
+
     /// Somebody still has to do something before it is resolved.
     #[must_use]
     pub fn is_open(&self) -> bool {

@@ -1,5 +1,9 @@
 //! The machine from registration to resolution, with its clocks, by the default playbook.
 
+mod apart;
+
+use std::collections::BTreeMap;
+
 use uuid::Uuid;
 
 use super::{
@@ -16,7 +20,7 @@ use crate::money::Fen;
 use crate::number;
 use crate::organisation::{Staff, Store};
 use crate::playbook::Playbook;
-use crate::record::{RecordRef, RecordState};
+use crate::record::{RecordKind, RecordRef, RecordState};
 use crate::refusal::Refusal;
 use crate::rules::samples::{NOW, playbook, staff, store};
 use crate::sla::{Clock, ClockKind, ClockState, Segment, clocks};
@@ -26,11 +30,16 @@ use crate::time::{HOUR_MS, MINUTE_MS, UtcMs};
 struct Desk {
     playbook: Playbook,
     records: Vec<RecordState>,
+    versions: BTreeMap<RecordRef, u64>,
     now: UtcMs,
     commands: u128,
 }
 
 const COMPLAINT: ComplaintId = ComplaintId(Uuid::from_u128(10));
+const ON: RecordRef = RecordRef {
+    kind: RecordKind::Complaint,
+    id: COMPLAINT.0,
+};
 const CUSTOMER: CustomerId = CustomerId(Uuid::from_u128(20));
 
 impl Desk {
@@ -56,6 +65,7 @@ impl Desk {
         Self {
             playbook: playbook(),
             records,
+            versions: BTreeMap::new(),
             now: NOW,
             commands: 0,
         }
@@ -66,13 +76,26 @@ impl Desk {
         self
     }
 
+    fn version(&self, of: RecordRef) -> u64 {
+        self.versions.get(&of).copied().unwrap_or(0)
+    }
+
     fn give(&mut self, actor: &Staff, command: &Command) -> Result<(), Refusal> {
+        self.give_having_seen(self.version(command.on()), actor, command)
+    }
+
+    fn give_having_seen(
+        &mut self,
+        seen_version: u64,
+        actor: &Staff,
+        command: &Command,
+    ) -> Result<(), Refusal> {
         self.commands += 1;
         let ctx = Context {
             actor,
             device: DeviceId(Uuid::nil()),
             device_code: "A1",
-            seen_version: 0,
+            seen_version,
             command: CommandId(Uuid::from_u128(self.commands)),
             effective_at: self.now,
             playbook: &self.playbook,
@@ -87,11 +110,13 @@ impl Desk {
                         .find(|r| reference(r) == Some(of))
                         .cloned();
                     facts.note_record(of, Seen::Known(found));
+                    facts.note_version(of, self.version(of));
                 }
                 Need::ComplaintsOf { customer, .. } => facts.note_complaints(customer, vec![]),
             }
         }
         for write in execute(command, &facts, &ctx, &Extra::default())? {
+            *self.versions.entry(write.of).or_default() += 1;
             self.records.retain(|r| reference(r) != Some(write.of));
             self.records.push(write.state);
         }

@@ -2,10 +2,13 @@
 
 use super::{Customer, CustomerEvent, EditCustomer, RegisterCustomer, phone_digits};
 use crate::command::Context;
-use crate::complaint::text;
+use crate::complaint::{short_enough, text};
+use crate::field::{FieldEdit, FieldValue};
 use crate::grade::Tier;
 use crate::refusal::{Field, Refusal};
-use crate::rules::{a_person_acts_within_the_own_stores, who_may_do_what};
+use crate::rules::{
+    a_person_acts_within_the_own_stores, field_edits_merge_three_ways, who_may_do_what,
+};
 
 /// # Errors
 /// The first rule that refuses it.
@@ -18,6 +21,8 @@ pub(crate) fn register(
     text(ctx.playbook, Field::Name, &r.name)?;
     let phone = phone_digits(&r.phone);
     check_phone(&phone)?;
+    short_enough(ctx.playbook, Field::Address, &r.address)?;
+    short_enough(ctx.playbook, Field::Remarks, &r.remarks)?;
     let customer = Customer {
         id: r.id,
         name: r.name.trim().to_owned(),
@@ -35,14 +40,51 @@ pub(crate) fn register(
 /// # Errors
 /// The first rule that refuses it.
 pub(crate) fn edit(
-    _c: &Customer,
-    _edit: &EditCustomer,
-    _ctx: &Context<'_>,
+    c: &Customer,
+    edit: &EditCustomer,
+    ctx: &Context<'_>,
 ) -> Result<Vec<CustomerEvent>, Refusal> {
-    Err(Refusal::OutOfScope)
+    who_may_do_what::check_certified(ctx.actor)?;
+    a_person_acts_within_the_own_stores::check(ctx.actor, c.store)?;
+    let edits: Vec<FieldEdit> = edit.edits.iter().map(as_kept).collect();
+    for wanted in edits.iter().filter(|e| e.mine != e.base) {
+        let value = wanted.mine.text();
+        match wanted.field {
+            Field::Name => text(ctx.playbook, Field::Name, value)?,
+            Field::Phone => check_phone(value)?,
+            field => short_enough(ctx.playbook, field, value)?,
+        }
+    }
+    let changes = field_edits_merge_three_ways::merge(&edits, |field| {
+        Some(FieldValue::of_text(match field {
+            Field::Name => &c.name,
+            Field::Phone => &c.phone,
+            Field::Address => &c.address,
+            Field::Remarks => &c.remarks,
+            _ => return None,
+        }))
+    })?;
+    if changes.is_empty() {
+        return Ok(vec![]);
+    }
+    Ok(vec![CustomerEvent::CustomerEdited { changes }])
 }
 
-fn check_phone(digits: &str) -> Result<(), Refusal> {
+/// An edit with its words as the record keeps them.
+pub(crate) fn as_kept(edit: &FieldEdit) -> FieldEdit {
+    let kept = |value: &FieldValue| match (value, edit.field) {
+        (FieldValue::Text { text }, Field::Phone) => FieldValue::of_text(&phone_digits(text)),
+        (FieldValue::Text { text }, _) => FieldValue::of_text(text),
+        (other, _) => other.clone(),
+    };
+    FieldEdit {
+        field: edit.field,
+        base: kept(&edit.base),
+        mine: kept(&edit.mine),
+    }
+}
+
+pub(crate) fn check_phone(digits: &str) -> Result<(), Refusal> {
     if digits.is_empty() || (5..=15).contains(&digits.len()) {
         return Ok(());
     }

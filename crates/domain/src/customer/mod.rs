@@ -8,6 +8,6 @@ mod state;
 
 pub use apply::apply;
 pub use command::*;
-pub(crate) use decide::{edit, register};
+pub(crate) use decide::{as_kept, check_phone, edit, register};
 pub use event::*;
 pub use state::*;

@@ -1,9 +1,11 @@
 //! From a command to the records it changes: needs, decide, apply. The same path on both sides.
 
+mod about;
 mod needs;
 mod register_complaint;
 mod writes;
 
+pub(crate) use about::{check_new, complaint_here, customer_here, order_here};
 pub use needs::needs;
 pub(crate) use register_complaint::registered;
 pub(crate) use writes::{complaint_writes, customer_writes, writes_of};
@@ -16,6 +18,7 @@ use crate::ids::StaffId;
 use crate::record::{RecordKind, RecordRef, RecordState};
 use crate::refusal::Refusal;
 use crate::review::{self, Review, ReviewEvent};
+use crate::rules::strict_steps_need_the_version_seen;
 use crate::task::Task;
 use crate::timeline::TimelineEvent;
 use crate::{bulk_import, move_order, task, visit};
@@ -67,12 +70,19 @@ pub fn execute(
         }
         Command::ActOnComplaint { action, .. } => {
             let before = complaint_of(facts, on)?;
+            let unless_stale = strict_steps_need_the_version_seen::check(
+                action.kind(),
+                ctx.seen_version,
+                facts.version(on),
+            );
             let colleague =
                 |id: StaffId| match facts.record(RecordRef::new(RecordKind::Staff, id.0)) {
                     Some(RecordState::Staff(staff)) => Some(staff),
                     _ => None,
                 };
+            // What another rule refuses says more than that the record went on.
             let events = complaint::act(before, action, &colleague, ctx)?;
+            unless_stale?;
             Ok(complaint_writes(on, Some(before.clone()), events, ctx))
         }
         Command::LogVisit { visit } => {
@@ -122,9 +132,13 @@ pub fn execute(
             let events = review::discard(refused, reason, before, ctx)?;
             Ok(review_writes(on, before, &events, ctx))
         }
-        Command::DecideReview { decision, .. } => {
+        Command::DecideReview {
+            decision, about, ..
+        } => {
             let before = found_review(facts, on)?;
-            let events = review::decide_review(before, decision, ctx)?;
+            let about = about.map(|id| RecordRef::new(RecordKind::Complaint, id.0));
+            let about = about.map(|of| complaint_of(facts, of)).transpose()?;
+            let events = review::decide_review(before, decision, about, ctx)?;
             Ok(review_writes(on, Some(before), &events, ctx))
         }
         Command::TakeReviewBack { .. } => {
@@ -150,6 +164,16 @@ pub(crate) fn customer_of(facts: &Facts, on: RecordRef) -> Result<&Customer, Ref
         Some(RecordState::Customer(c)) if c.removed.is_some() => Err(Refusal::Removed),
         Some(RecordState::Customer(c)) => Ok(c),
         _ => Err(Refusal::NotFound { kind: on.kind }),
+    }
+}
+
+/// Taken back by the undo of its import.
+#[must_use]
+pub fn is_removed(state: &RecordState) -> bool {
+    match state {
+        RecordState::Customer(c) => c.removed.is_some(),
+        RecordState::Complaint(c) => c.removed.is_some(),
+        _ => false,
     }
 }
 

@@ -1,5 +1,7 @@
 //! What deciding a command must see.
 
+use std::collections::BTreeMap;
+
 use uuid::Uuid;
 
 use crate::bulk_import::ImportKind;
@@ -64,9 +66,22 @@ pub fn needs(command: &Command, ctx: &Context<'_>) -> Vec<Need> {
         }
         Command::ImportComplaints { part } => {
             record(&mut needs, RecordKind::Store, part.head.store.0);
+            // Many of a file may be of one customer, who is asked about once.
+            let mut since = BTreeMap::<CustomerId, UtcMs>::new();
             for complaint in &part.complaints {
                 record(&mut needs, RecordKind::Complaint, complaint.id.0);
-                registration(&mut needs, complaint, ctx);
+                some(
+                    &mut needs,
+                    RecordKind::MoveOrder,
+                    complaint.order.map(|o| o.0),
+                );
+                let from = look_back(complaint, ctx);
+                let first = since.entry(complaint.customer).or_insert(from);
+                *first = from.min(*first);
+            }
+            for (customer, since) in since {
+                record(&mut needs, RecordKind::Customer, customer.0);
+                needs.push(Need::ComplaintsOf { customer, since });
             }
         }
         Command::UndoImport { part } => {
@@ -84,11 +99,13 @@ pub fn needs(command: &Command, ctx: &Context<'_>) -> Vec<Need> {
                 }
             }
         }
+        Command::DecideReview { about, .. } => {
+            some(&mut needs, RecordKind::Complaint, about.map(|c| c.0));
+        }
         Command::EditCustomer { .. }
         | Command::FinishTask { .. }
         | Command::HandToSupervisor { .. }
         | Command::DiscardRefused { .. }
-        | Command::DecideReview { .. }
         | Command::TakeReviewBack { .. } => {}
     }
     needs
@@ -100,8 +117,12 @@ fn registration(needs: &mut Vec<Need>, complaint: &RegisterComplaint, ctx: &Cont
     some(needs, RecordKind::MoveOrder, complaint.order.map(|o| o.0));
     needs.push(Need::ComplaintsOf {
         customer: complaint.customer,
-        since: likely_duplicates_are_shown::look_back(ctx.playbook, complaint.raised_at),
+        since: look_back(complaint, ctx),
     });
+}
+
+fn look_back(complaint: &RegisterComplaint, ctx: &Context<'_>) -> UtcMs {
+    likely_duplicates_are_shown::look_back(ctx.playbook, complaint.raised_at)
 }
 
 fn record(needs: &mut Vec<Need>, kind: RecordKind, id: Uuid) {

@@ -13,12 +13,16 @@ use crate::record::{RecordKind, RecordRef, RecordState};
 use crate::scope;
 use crate::timeline::{TimelineEntry, TimelineEvent};
 
+/// Nothing happened, nothing is written: the record keeps its version.
 pub(crate) fn complaint_writes(
     of: RecordRef,
     before: Option<Complaint>,
     events: Vec<ComplaintEvent>,
     ctx: &Context<'_>,
 ) -> Vec<Write> {
+    if events.is_empty() {
+        return vec![];
+    }
     let after = events.iter().fold(before, complaint::apply);
     let events = events.into_iter().map(TimelineEvent::Complaint);
     writes_of(of, after.map(RecordState::Complaint), events, ctx)
@@ -30,6 +34,9 @@ pub(crate) fn customer_writes(
     events: Vec<CustomerEvent>,
     ctx: &Context<'_>,
 ) -> Vec<Write> {
+    if events.is_empty() {
+        return vec![];
+    }
     let after = events.iter().fold(before, customer::apply);
     let events = events.into_iter().map(TimelineEvent::Customer);
     writes_of(of, after.map(RecordState::Customer), events, ctx)

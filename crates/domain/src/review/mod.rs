@@ -3,8 +3,11 @@
 
 mod apply;
 mod decide;
+#[cfg(test)]
+mod tests;
 
 pub use apply::apply;
+pub use decide::acted_on;
 pub(crate) use decide::{decide_review, discard, hand_over, take_back};
 
 use crate::command::Command;

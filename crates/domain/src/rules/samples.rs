@@ -2,12 +2,19 @@
 
 use uuid::Uuid;
 
+use crate::command::Context;
 use crate::complaint::{Category, Channel, Complaint, Phase, Risks, Source, Stage};
+use crate::customer::Customer;
+use crate::facts::{Facts, Seen};
 use crate::grade::{Grade, Level, Tier};
-use crate::ids::{ComplaintId, CustomerId, StaffId, StoreId};
+use crate::ids::{
+    CommandId, ComplaintId, CustomerId, DeviceId, ImportId, MoveOrderId, StaffId, StoreId,
+};
 use crate::money::Fen;
-use crate::organisation::Staff;
+use crate::move_order::{MoveOrder, MoveStage};
+use crate::organisation::{Staff, Store};
 use crate::playbook::Playbook;
+use crate::record::{RecordRef, RecordState, Removed};
 use crate::rules::grade_is_suggested_from_risk::GradeSuggestion;
 use crate::time::UtcMs;
 
@@ -95,4 +102,92 @@ pub fn complaint() -> Complaint {
         import: None,
         removed: None,
     }
+}
+
+/// What the officer's laptop sees when it decides now.
+pub fn context<'a>(actor: &'a Staff, playbook: &'a Playbook) -> Context<'a> {
+    Context {
+        actor,
+        device: DeviceId(Uuid::from_u128(60)),
+        device_code: "A3",
+        seen_version: 0,
+        command: CommandId(Uuid::from_u128(70)),
+        effective_at: NOW,
+        playbook,
+    }
+}
+
+/// A number that the laptop gave.
+pub fn number(counter: u32) -> String {
+    crate::number::provisional("QH", "A3", counter)
+}
+
+pub fn customer() -> Customer {
+    Customer {
+        id: complaint().customer,
+        name: "张三".into(),
+        phone: "13712345521".into(),
+        address: String::new(),
+        remarks: String::new(),
+        tier: Tier::Silver,
+        store: store(),
+        import: None,
+        removed: None,
+    }
+}
+
+pub fn removed_customer() -> Customer {
+    let import = ImportId(Uuid::from_u128(80));
+    Customer {
+        id: CustomerId(Uuid::from_u128(21)),
+        import: Some(import),
+        removed: Some(Removed {
+            import,
+            by: staff("supervisor", Level::L2).id,
+            at: NOW,
+        }),
+        ..customer()
+    }
+}
+
+pub fn move_order() -> MoveOrder {
+    MoveOrder {
+        id: MoveOrderId(Uuid::from_u128(40)),
+        number: "BJ-2603-00001".into(),
+        customer: customer().id,
+        store: store(),
+        stage: MoveStage::Contract,
+        moves_at: NOW,
+        route: "海淀 → 朝阳".into(),
+        price: Fen::yuan(1200),
+        supervisors: vec![],
+    }
+}
+
+/// The store with its people, customers, an order and a complaint, all seen.
+pub fn known() -> Facts {
+    let mut trainee = staff("trainee", Level::L1);
+    trainee.certified = false;
+    let mut elsewhere = staff("elsewhere", Level::L1);
+    elsewhere.stores = vec![other_store()];
+    let qh = Store {
+        id: store(),
+        code: "QH".into(),
+        name: "清河".into(),
+    };
+    let staff = [staff("officer", Level::L1), trainee, elsewhere];
+    let people = staff.map(|s| (s.id.0, RecordState::Staff(s)));
+    let customers = [customer(), removed_customer()];
+    let customers = customers.map(|c| (c.id.0, RecordState::Customer(c)));
+    let others = [
+        (qh.id.0, RecordState::Store(qh)),
+        (move_order().id.0, RecordState::MoveOrder(move_order())),
+        (complaint().id.0, RecordState::Complaint(complaint())),
+    ];
+    let mut facts = Facts::default();
+    for (id, state) in people.into_iter().chain(customers).chain(others) {
+        let of = RecordRef::new(state.kind(), id);
+        facts.note_record(of, Seen::Known(Some(state)));
+    }
+    facts
 }

@@ -1,5 +1,6 @@
 //! What every field must be: there when required, not endless, not absurd.
 
+use crate::form;
 use crate::money::Fen;
 use crate::playbook::Playbook;
 use crate::refusal::{Field, Refusal};
@@ -13,9 +14,9 @@ pub(crate) fn text(playbook: &Playbook, field: Field, value: &str) -> Result<(),
 }
 
 /// A text that may be empty.
-pub(super) fn short_enough(playbook: &Playbook, field: Field, value: &str) -> Result<(), Refusal> {
+pub(crate) fn short_enough(playbook: &Playbook, field: Field, value: &str) -> Result<(), Refusal> {
     let length = u32::try_from(value.chars().count()).unwrap_or(u32::MAX);
-    let limit = playbook.longest_text;
+    let limit = form::most_chars(playbook, field);
     if length > limit {
         Err(Refusal::TextTooLong {
             field,
@@ -28,7 +29,7 @@ pub(super) fn short_enough(playbook: &Playbook, field: Field, value: &str) -> Re
 }
 
 /// An amount of money: not negative, not a typing mistake.
-pub(super) fn amount(playbook: &Playbook, field: Field, value: Fen) -> Result<(), Refusal> {
+pub(crate) fn amount(playbook: &Playbook, field: Field, value: Fen) -> Result<(), Refusal> {
     let limit = playbook.largest_amount;
     if (Fen(0)..=limit).contains(&value) {
         Ok(())

@@ -24,7 +24,7 @@ use crate::rules::{
 };
 use crate::time::UtcMs;
 
-pub(crate) use demand::text;
+pub(crate) use demand::{amount, short_enough, text};
 pub(crate) use register::{RegistrationFacts, register};
 
 /// An action being decided: on which complaint, by whom, with which colleagues known.
@@ -129,7 +129,8 @@ pub(in crate::complaint) fn may_act(
         ActionKind::Acknowledge => c.stage == Stage::Registered,
         ActionKind::Triage => c.stage == Stage::Acknowledged,
         ActionKind::Take => c.stage == Stage::Triaged,
-        ActionKind::NoteProgress => c.is_open() && c.stage != Stage::Registered,
+        // A note is only added: it is taken even when a colleague resolved the complaint meanwhile.
+        ActionKind::NoteProgress => c.stage != Stage::Registered,
         ActionKind::StartEmergency | ActionKind::Escalate | ActionKind::Edit => c.is_open(),
         ActionKind::Propose => matches!(c.stage, Stage::Processing | Stage::Proposed),
         ActionKind::Resolve => c.stage == Stage::Proposed,

@@ -1,0 +1,64 @@
+//! Which steps bear that somebody else went on meanwhile (`sync.md` section 2): a note is always
+//! taken, most steps are decided again on what is there now, and a step that settles something is
+//! only taken on exactly what the person saw.
+
+use crate::complaint::ActionKind;
+use crate::refusal::Refusal;
+
+/// How an action meets somebody else's change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Adds to the record; always taken.
+    Append,
+    /// Merged field by field.
+    FieldEdit,
+    /// Decided again on what is there now.
+    Soft,
+    /// Only on the version that the person saw.
+    Strict,
+}
+
+/// The class of each action on a complaint.
+#[must_use]
+pub fn class(action: ActionKind) -> Class {
+    match action {
+        ActionKind::NoteProgress => Class::Append,
+        ActionKind::Edit => Class::FieldEdit,
+        ActionKind::Acknowledge
+        | ActionKind::Take
+        | ActionKind::StartEmergency
+        | ActionKind::Propose
+        | ActionKind::Escalate => Class::Soft,
+        ActionKind::Triage | ActionKind::Resolve => Class::Strict,
+    }
+}
+
+/// Refuses a strict step on a record that went on since the person saw it.
+///
+/// # Errors
+/// [`Refusal::Stale`].
+pub fn check(action: ActionKind, seen: u64, current: u64) -> Result<(), Refusal> {
+    if class(action) == Class::Strict && seen != current {
+        return Err(Refusal::Stale { seen, current });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grade_and_an_end_are_only_set_on_what_one_saw() {
+        for action in ActionKind::ALL {
+            let is_strict = matches!(action, ActionKind::Triage | ActionKind::Resolve);
+            assert_eq!(check(action, 3, 4).is_err(), is_strict, "{action:?}");
+            assert_eq!(check(action, 4, 4), Ok(()));
+        }
+        let (seen, current) = (0, 4);
+        assert_eq!(
+            check(ActionKind::Resolve, seen, current),
+            Err(Refusal::Stale { seen, current })
+        );
+    }
+}
