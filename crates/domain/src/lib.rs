@@ -16,6 +16,7 @@ pub mod customer;
 pub mod execute;
 pub mod facts;
 pub mod field;
+pub mod form;
 pub mod grade;
 pub mod ids;
 pub mod money;

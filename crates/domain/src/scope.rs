@@ -46,6 +46,24 @@ pub fn keys_for(state: &RecordState, facts: &Facts) -> Vec<String> {
     }
 }
 
+/// The store that a record belongs to; none for what belongs to the whole organisation.
+#[must_use]
+pub fn store_of(state: &RecordState) -> Option<StoreId> {
+    Some(match state {
+        RecordState::Customer(c) => c.store,
+        RecordState::MoveOrder(o) => o.store,
+        RecordState::Complaint(c) => c.store,
+        RecordState::Visit(v) => v.logged.store,
+        RecordState::Task(t) => t.created.store,
+        RecordState::Import(i) => i.head.store,
+        RecordState::Review(r) => r.refused.store,
+        RecordState::Store(_)
+        | RecordState::Crew(_)
+        | RecordState::Staff(_)
+        | RecordState::TimelineEntry(_) => return None,
+    })
+}
+
 /// Whether a person may act on the records of a store.
 #[must_use]
 pub fn reaches(staff: &Staff, store: StoreId) -> bool {

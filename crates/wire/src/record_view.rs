@@ -2,6 +2,7 @@
 
 use domain::complaint::Stage;
 use domain::field::{Field, FieldValue};
+pub use domain::form::FormKind;
 use domain::grade::{Grade, Tier};
 use domain::ids::{CommandId, ComplaintId, CustomerId, MoveOrderId};
 use domain::move_order::MoveStage;
@@ -158,24 +159,6 @@ shape! {
         pub form: FormKind,
         /// Why not now; none when it is allowed.
         pub refusal: Option<Refusal>,
-    }
-
-    /// Forms.
-    #[derive(Copy, Eq, Hash)]
-    #[serde(rename_all = "snake_case")]
-    pub enum FormKind {
-        /// 新建顾客
-        NewCustomer,
-        /// 修改顾客
-        EditCustomer,
-        /// 记到访
-        LogVisit,
-        /// 新建搬家单
-        NewMoveOrder,
-        /// 新建待办
-        NewTask,
-        /// 完成待办
-        FinishTask,
     }
 
     /// Asks for a form, filled from where one comes.

@@ -7,6 +7,7 @@ mod validate;
 use crate::data;
 use crate::grade::{Grade, Level, Seat, Tier};
 use crate::money::Fen;
+use crate::visit::VisitKind;
 
 pub use validate::{Broken, validate};
 
@@ -44,10 +45,16 @@ data! {
         pub back_date_hours: BackDating,
         /// Compensation a person may promise (policy decision 18).
         pub compensation_limit: CompensationLimits,
+        /// Reading without a central is masked after so many days.
+        pub offline_lease_days: u32,
         /// Longest text of one field, in characters.
         pub longest_text: u32,
+        /// Longest text of one line, such as a title or a purpose, in characters.
+        pub longest_line: u32,
         /// Largest amount that isn't a typing mistake.
         pub largest_amount: Fen,
+        /// Purposes offered for each kind of visit (policy Part 8); others may be typed.
+        pub visit_purposes: VisitPurposes,
         /// Departments that a complaint can be given to.
         pub departments: Vec<String>,
     }
@@ -144,6 +151,22 @@ data! {
         pub urgent_at_repeat: u32,
     }
 
+    /// Purposes by kind of visit, the usual ones first.
+    #[derive(Eq)]
+    #[serde(deny_unknown_fields)]
+    pub struct VisitPurposes {
+        /// 到店
+        pub in_store: Vec<String>,
+        /// 回访
+        pub follow_up: Vec<String>,
+        /// 上门
+        pub on_site: Vec<String>,
+        /// 督导/神秘顾客
+        pub inspection: Vec<String>,
+        /// 一线日志
+        pub staff_log: Vec<String>,
+    }
+
     /// Hours of back-dating.
     #[derive(Copy, Eq)]
     #[serde(deny_unknown_fields)]
@@ -176,6 +199,19 @@ impl Playbook {
             Grade::Important => &self.stages.important,
             Grade::Urgent => &self.stages.urgent,
             Grade::Major => &self.stages.major,
+        }
+    }
+
+    /// Purposes offered for a kind of visit.
+    #[must_use]
+    pub fn purposes(&self, kind: VisitKind) -> &[String] {
+        let by_kind = &self.visit_purposes;
+        match kind {
+            VisitKind::InStore => &by_kind.in_store,
+            VisitKind::FollowUp => &by_kind.follow_up,
+            VisitKind::OnSite => &by_kind.on_site,
+            VisitKind::Inspection => &by_kind.inspection,
+            VisitKind::StaffLog => &by_kind.staff_log,
         }
     }
 

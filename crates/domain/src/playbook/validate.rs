@@ -1,7 +1,10 @@
 //! A playbook that breaks a rule is refused with the cell and the rule, before anybody relies on it.
 
+use std::collections::BTreeSet;
+
 use super::{ByTier, Playbook, StageMinutes};
 use crate::grade::Grade;
+use crate::visit::VisitKind;
 
 /// The cell that is wrong and the rule it breaks (policy Part 3.4 rule 8, SLA-08).
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -15,6 +18,7 @@ pub struct Broken {
 
 /// Longest stage that isn't a typing mistake: 30 days.
 const LONGEST_MINUTES: u32 = 30 * 24 * 60;
+const LONGEST_LEASE_DAYS: u32 = 30;
 const DAY_MINUTES: u32 = 24 * 60;
 
 /// Checks bounds and monotonicity.
@@ -97,6 +101,30 @@ pub fn validate(p: &Playbook) -> Result<(), Broken> {
         "amber comes before the due time",
     )?;
     demand(
+        (1..=LONGEST_LEASE_DAYS).contains(&p.offline_lease_days),
+        || "offline_lease_days".to_owned(),
+        "reading without a central lasts between one day and 30",
+    )?;
+    for kind in VisitKind::ALL {
+        let offered = p.purposes(kind);
+        let cell = || format!("visit_purposes.{kind:?}").to_lowercase();
+        let distinct: BTreeSet<&str> = offered.iter().map(|word| word.trim()).collect();
+        let fits = |word: &String| word.chars().count() <= p.longest_line as usize;
+        demand(
+            !offered.is_empty()
+                && distinct.len() == offered.len()
+                && !distinct.contains("")
+                && offered.iter().all(fits),
+            cell,
+            "every kind of visit has purposes, each once and on one line",
+        )?;
+    }
+    demand(
+        (1..=p.longest_text).contains(&p.longest_line),
+        || "longest_line".to_owned(),
+        "a line is never longer than a text",
+    )?;
+    demand(
         p.zone.parse::<chrono_tz::Tz>().is_ok(),
         || "zone".to_owned(),
         "the zone is an IANA name",
@@ -158,6 +186,15 @@ mod tests {
             validate(&p).unwrap_err().rule,
             "never slower at a higher grade"
         );
+    }
+
+    #[test]
+    fn a_kind_of_visit_without_a_purpose_or_with_the_same_twice_is_refused() {
+        for offered in [vec![], vec!["咨询".to_owned(), "咨询 ".to_owned()]] {
+            let mut p = default();
+            p.visit_purposes.in_store = offered;
+            assert_eq!(validate(&p).unwrap_err().cell, "visit_purposes.instore");
+        }
     }
 
     #[test]

@@ -4,7 +4,8 @@ mod apply;
 mod decide;
 
 pub use apply::apply;
-pub(crate) use decide::{create, finish};
+pub use decide::may_own;
+pub(crate) use decide::{create, finish, may_finish};
 
 use crate::ids::{ComplaintId, CustomerId, MoveOrderId, StaffId, StoreId, TaskId};
 use crate::shape;
@@ -119,4 +120,14 @@ shape! {
             ended: TaskEnded,
         },
     }
+}
+
+impl TaskKind {
+    /// Every one, in the order that people know.
+    pub const ALL: [Self; 4] = [Self::Care, Self::FollowUp, Self::Move, Self::Other];
+}
+
+impl TaskEnd {
+    /// Every one, in the order that people know.
+    pub const ALL: [Self; 2] = [Self::Done, Self::Dropped];
 }

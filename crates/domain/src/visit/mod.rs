@@ -104,3 +104,24 @@ shape! {
         },
     }
 }
+
+impl VisitKind {
+    /// Every one, in the order that people know.
+    pub const ALL: [Self; 5] = [
+        Self::InStore,
+        Self::FollowUp,
+        Self::OnSite,
+        Self::Inspection,
+        Self::StaffLog,
+    ];
+}
+
+impl VisitOutcome {
+    /// Every one, in the order that people know.
+    pub const ALL: [Self; 4] = [
+        Self::Completed,
+        Self::Unreached,
+        Self::Rescheduled,
+        Self::Declined,
+    ];
+}
