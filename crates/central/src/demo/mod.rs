@@ -1,6 +1,7 @@
 //! The demo organisation: invented people, the same ones each time, around the present day.
 
 mod customers;
+mod days;
 mod orders;
 mod organisation;
 
@@ -41,8 +42,10 @@ pub fn demo(tx: &mut dyn Ledger, now: UtcMs, entropy: &mut dyn Entropy) -> Store
     let mut records = data.records();
     let customers = customers::customers(&data);
     let (orders, numbers) = orders::orders(&data, &customers, now);
+    let days = days::days(&data, &customers, now);
     records.extend(customers.into_iter().map(RecordState::Customer));
     records.extend(orders.into_iter().map(RecordState::MoveOrder));
+    records.extend(days);
     publish(tx, &records)?;
     for (series, last) in numbers {
         tx.put_last_number(&series, last)?;

@@ -6,6 +6,8 @@ use domain::grade::{Level, Seat, Tier};
 use domain::ids::{CrewId, StaffId, StoreId};
 use domain::organisation::{Crew, Staff, Store};
 use domain::record::RecordState;
+use domain::task::TaskKind;
+use domain::visit::{VisitKind, VisitOutcome};
 use serde::Deserialize;
 
 use super::demo_id;
@@ -26,6 +28,33 @@ pub(super) struct Organisation {
     pub orders: usize,
     pub estates: Vec<String>,
     pub districts: Vec<String>,
+    pub visits: Vec<VisitRow>,
+    pub tasks: Vec<TaskRow>,
+}
+
+/// A visit that every store had.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct VisitRow {
+    pub kind: VisitKind,
+    pub purpose: String,
+    pub outcome: VisitOutcome,
+    pub hours_ago: u32,
+    pub feedback: String,
+    pub score: Option<u8>,
+    #[serde(default)]
+    pub next_step: String,
+    pub next_in_days: Option<u32>,
+}
+
+/// A task that every store has; with a note it is done.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TaskRow {
+    pub kind: TaskKind,
+    pub title: String,
+    pub due_in_hours: i64,
+    pub note: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -113,6 +142,16 @@ impl Organisation {
             })
         });
         stores.chain(crews).chain(staff).collect()
+    }
+
+    /// Who serves at a store's counter.
+    pub(super) fn officer(&self, store: &str) -> Option<&StaffRow> {
+        self.staff.iter().find(|row| {
+            row.level == Level::L1
+                && row.certified
+                && row.crew.is_none()
+                && row.stores.iter().any(|code| code == store)
+        })
     }
 
     /// The two supervisors 双主管 of the crew that moves a store's customers.
