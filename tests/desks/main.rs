@@ -3,3 +3,4 @@
 mod faults;
 mod hostile;
 mod journey;
+mod plain;

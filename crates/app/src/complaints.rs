@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::command::Command;
-use domain::complaint::{Complaint, ComplaintEvent, offers};
+use domain::complaint::{Complaint, offers};
 use domain::grade::Level;
 use domain::ids::{CommandId, ComplaintId, StaffId};
 use domain::organisation::Staff;
@@ -11,21 +11,17 @@ use domain::record::{RecordKind, RecordState};
 use domain::rules::phones_and_names_are_masked as masked;
 use domain::scope;
 use domain::sla::{clocks, next_due};
-use domain::timeline::{TimelineEntry, TimelineEvent};
-use store::{CommandState, ListAsk, ListOrder, OutboxRow, Reader};
-use wire::complaint_view::{
-    Act, Choices, ComplaintRow, ComplaintView, ListComplaints, Person, RefusedHere, TimelineLine,
-};
+use store::{ListAsk, ListOrder, OutboxRow, Reader};
+use wire::complaint_view::{Act, Choices, ComplaintRow, ComplaintView, ListComplaints, Person};
 use wire::draft::Receipt;
 use wire::envelope::{RejectReason, Verdict};
 
 use crate::decide::{Deciding, Given};
 use crate::error::Error;
+use crate::history::{refused_on, timeline, waiting_on, without_plain_names};
 use crate::opened::{ATTENTION, COMPLAINT, Opened, TIMELINE_ENTRY};
-use crate::records::{all, find, state_of};
+use crate::records::{all, find};
 
-/// More lines of history than a page shows at once.
-const MOST_LINES: usize = 500;
 /// Characters of a title.
 const TITLE_CHARS: usize = 60;
 
@@ -79,14 +75,7 @@ impl Opened {
                 effective_at: now,
             };
             let ctx = deciding.context(playbook);
-            let refused = refused_rows(r)?
-                .into_iter()
-                .filter(|row| row.on_id == id.0)
-                .map(|row| RefusedHere {
-                    command_id: row.command_id,
-                    reason: reason_of(&row),
-                })
-                .collect();
+            let refused = refused_on(r, id.0)?;
             let store_name = match find(r, RecordKind::Store, c.store.0)? {
                 Some(RecordState::Store(store)) => store.name,
                 _ => String::new(),
@@ -99,8 +88,8 @@ impl Opened {
                 store_name,
                 clocks: clocks(&c, playbook),
                 offers: offers(&c, &ctx),
-                timeline: timeline(r, id)?,
-                pending: waiting_on(r, id)?,
+                timeline: timeline(r, id.0)?,
+                pending: waiting_on(r, RecordKind::Complaint, id.0)?,
                 refused,
                 last_synced_at: state.last_synced_at,
                 as_of: now,
@@ -186,7 +175,7 @@ impl Opened {
             stage: c.stage,
             seat: c.seat(),
             next_clock: next_due(&clocks).cloned(),
-            pending: waiting_on(r, c.id)? > 0,
+            pending: waiting_on(r, RecordKind::Complaint, c.id.0)? > 0,
             needs_attention,
         })
     }
@@ -250,66 +239,8 @@ pub(crate) fn reason_of(row: &OutboxRow) -> RejectReason {
     }
 }
 
-/// Commands on a complaint without a verdict.
-fn waiting_on(r: &Reader<'_>, id: ComplaintId) -> Result<u32, store::Error> {
-    let waiting = r
-        .commands_on(RecordKind::Complaint.as_str(), id.0)?
-        .iter()
-        .filter(|row| matches!(row.state, CommandState::Pending | CommandState::Inflight))
-        .count();
-    Ok(u32::try_from(waiting).unwrap_or(u32::MAX))
-}
-
-/// What the window gets of a complaint: it shows no whole name or phone, so it holds none.
-fn without_plain_names(mut c: Complaint) -> Complaint {
-    c.customer_name = masked::name(&c.customer_name);
-    c.customer_phone = masked::phone(&c.customer_phone);
-    if let Some(complainant) = &mut c.complainant {
-        complainant.name = masked::name(&complainant.name);
-        complainant.phone = masked::phone(&complainant.phone);
-    }
-    c
-}
-
-fn masked_entry(mut entry: TimelineEntry) -> TimelineEntry {
-    if let TimelineEvent::Complaint(ComplaintEvent::ComplaintRegistered { complaint }) =
-        &mut entry.event
-    {
-        **complaint = without_plain_names((**complaint).clone());
-    }
-    entry
-}
-
-fn timeline(r: &Reader<'_>, id: ComplaintId) -> Result<Vec<TimelineLine>, store::Error> {
-    let kind = RecordKind::TimelineEntry.as_str();
-    let mut lines = vec![];
-    for record in r.children(id.0, kind, MOST_LINES)? {
-        let pending = r.is_overlaid(kind, record.id)?;
-        let entry = match state_of(&record) {
-            Some(RecordState::TimelineEntry(entry)) => Some(masked_entry(entry)),
-            _ => None,
-        };
-        let unknown = if entry.is_none() {
-            serde_json::from_str(&record.state).ok()
-        } else {
-            None
-        };
-        lines.push(TimelineLine {
-            entry,
-            unknown,
-            pending,
-        });
-    }
-    // Latest first; what this build can't read has no time that it knows.
-    lines.sort_by_key(|l| {
-        l.entry
-            .as_ref()
-            .map(|e| std::cmp::Reverse((e.at, e.ordinal)))
-    });
-    Ok(lines)
-}
-
-fn everybody(r: &Reader<'_>) -> Result<Vec<Staff>, store::Error> {
+/// Everybody whom this laptop knows.
+pub(crate) fn everybody(r: &Reader<'_>) -> Result<Vec<Staff>, store::Error> {
     Ok(all(r, RecordKind::Staff)?
         .into_iter()
         .filter_map(|state| match state {
@@ -338,7 +269,8 @@ fn people_on(r: &Reader<'_>, c: &Complaint) -> Result<Vec<Person>, store::Error>
         .collect())
 }
 
-fn person(s: &Staff) -> Person {
+/// A colleague as the interface names one.
+pub(crate) fn person(s: &Staff) -> Person {
     Person {
         id: s.id,
         name: s.name.clone(),

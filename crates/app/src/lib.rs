@@ -10,6 +10,7 @@ mod desk;
 mod desk_file;
 mod error;
 mod facts;
+mod history;
 pub mod host;
 mod intake;
 mod opened;

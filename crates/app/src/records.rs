@@ -163,7 +163,7 @@ fn line(store: domain::ids::StoreId) -> Projection {
 }
 
 /// When a record was made, as its id tells.
-fn made_at(id: Uuid) -> UtcMs {
+pub(crate) fn made_at(id: Uuid) -> UtcMs {
     let millis = id.get_timestamp().map(|made| {
         let (seconds, nanos) = made.to_unix();
         i64::try_from(seconds * 1000 + u64::from(nanos / 1_000_000)).unwrap_or_default()

@@ -1,0 +1,43 @@
+//! Search over everything that the person may see.
+
+use domain::record::RecordKind;
+use domain::search::{SEARCHED, query_of};
+use wire::record_view::{Found, FoundOfKind, Search};
+
+use super::row::Rows;
+use crate::error::Error;
+use crate::opened::Opened;
+
+/// More hits of a kind than anybody reads.
+const MOST_HITS: u32 = 50;
+
+impl Opened {
+    /// What a query finds in the person's stores, by kind. Records taken back show no words, so
+    /// nothing finds them.
+    pub(crate) fn search(&self, ask: &Search) -> Result<Found, Error> {
+        let most = ask.limit.clamp(1, MOST_HITS) as usize;
+        let groups = self.store.read(|r| {
+            let stores = self.me(r).map(|me| me.stores).unwrap_or_default();
+            let rows = Rows::new(self, r)?;
+            let mut groups: Vec<FoundOfKind> = vec![];
+            for kind in SEARCHED {
+                let mut names = r.search(&query_of(&[kind], &ask.query), &stores, most + 1)?;
+                let more = names.len() > most;
+                names.truncate(most);
+                let mut found = vec![];
+                for name in names
+                    .iter()
+                    .filter(|n| RecordKind::parse(&n.kind) == Some(kind))
+                {
+                    found.extend(rows.find(kind, name.id)?);
+                }
+                if !found.is_empty() {
+                    let rows = found;
+                    groups.push(FoundOfKind { kind, rows, more });
+                }
+            }
+            Ok(groups)
+        })?;
+        Ok(Found { groups })
+    }
+}
