@@ -2,34 +2,36 @@ import { Banner } from "../components/Banner";
 import { LinkButton } from "../components/Button";
 import { shortInstantWords } from "../components/instant";
 import { nowMs } from "../components/now";
-import type { SavedDraft } from "../ipc/generated/SavedDraft";
 import { sentences } from "../locales/joined";
 import { useText } from "../locales/text";
 
+/** A form half filled in, of any kind. */
+export interface WaitingDraft {
+  id: string;
+  savedAt: number;
+  title: string;
+  /** What was typed, to know it again. */
+  about: string;
+  onContinue: () => void;
+  onDiscard: () => void;
+}
+
 /** Something half typed waits: quiet, and one press from going on. */
-export function DraftBanner({
-  drafts,
-  onContinue,
-  onDiscard,
-}: {
-  drafts: readonly SavedDraft[];
-  onContinue: (draft: SavedDraft) => void;
-  onDiscard: (draft: SavedDraft) => void;
-}) {
+export function DraftBanner({ drafts }: { drafts: readonly WaitingDraft[] }) {
   const text = useText();
-  const latest = drafts.toSorted((a, b) => b.saved_at - a.saved_at)[0];
+  const latest = drafts.toSorted((a, b) => b.savedAt - a.savedAt)[0];
   if (!latest) return null;
-  const time = shortInstantWords(latest.saved_at, nowMs(), undefined);
-  const about = latest.draft.description.trim().split("\n", 1)[0] ?? "";
+  const time = shortInstantWords(latest.savedAt, nowMs(), undefined);
+  const about = latest.about.trim().split("\n", 1)[0] ?? "";
   return (
     <Banner
       tone="neutral"
       icon="complaint"
-      title={text("desk.draft")}
+      title={latest.title}
       action={
         <span className="inline-flex gap-12">
-          <LinkButton onPress={() => onContinue(latest)}>{text("desk.draft.continue")}</LinkButton>
-          <LinkButton onPress={() => onDiscard(latest)}>{text("desk.draft.discard")}</LinkButton>
+          <LinkButton onPress={latest.onContinue}>{text("desk.draft.continue")}</LinkButton>
+          <LinkButton onPress={latest.onDiscard}>{text("desk.draft.discard")}</LinkButton>
         </span>
       }
     >

@@ -1,5 +1,7 @@
 import { actionKeys } from "../features/complaint/actions/forms";
+import { FORM_KEYS } from "../features/records/kinds";
 import type { ActionKind } from "../ipc/generated/ActionKind";
+import type { FormKind } from "../ipc/generated/FormKind";
 import { text } from "../locales/text";
 import type { KeyGroup } from "./KeysSheet";
 import type { ScreenName } from "./screens";
@@ -10,12 +12,13 @@ export function deskKeys(screen: ScreenName): KeyGroup[] {
     title: text("desk.keys.everywhere"),
     keys: [
       { keys: ["Ctrl+N"], words: text("desk.keys.new") },
+      { keys: ["Ctrl+K"], words: text("desk.keys.find") },
       { keys: ["Ctrl+L"], words: text("desk.keys.lock") },
-      { keys: ["Ctrl+G", "1–3"], words: text("desk.keys.screens") },
+      { keys: ["Ctrl+G", "1–7"], words: text("desk.keys.screens") },
       { keys: ["F6"], words: text("desk.keys.pane") },
       { keys: ["Esc"], words: text("desk.keys.close") },
       { keys: ["Ctrl+Enter"], words: text("desk.keys.submit") },
-      { keys: ["Alt+1–6"], words: text("desk.keys.field") },
+      { keys: ["Alt+1–9"], words: text("desk.keys.field") },
       { keys: ["?"], words: text("desk.keys.help") },
     ],
   };
@@ -49,6 +52,31 @@ export function deskKeys(screen: ScreenName): KeyGroup[] {
             { keys: ["1"], words: text("attention.resend") },
             { keys: ["2"], words: text("attention.edit") },
             { keys: ["O"], words: text("attention.open") },
+          ],
+        },
+        everywhere,
+      ];
+    case "visits":
+    case "orders":
+    case "customers":
+    case "tasks":
+      return [
+        {
+          title: text("desk.keys.list"),
+          keys: [
+            ...list,
+            { keys: ["Enter"], words: text("desk.keys.open") },
+            { keys: ["/"], words: text("desk.keys.find") },
+          ],
+        },
+        {
+          title: text("desk.keys.record"),
+          keys: [
+            { keys: ["C"], words: text("customer.complain") },
+            ...(Object.keys(FORM_KEYS) as FormKind[]).map((form) => ({
+              keys: [FORM_KEYS[form]],
+              words: text(`form.${form}`),
+            })),
           ],
         },
         everywhere,

@@ -53,18 +53,21 @@ export interface AnswerOptions {
   enabled?: boolean;
   /** Keep showing the last answer while the next one, to another request, comes. */
   keepLast?: boolean;
+  /** Once nobody looks at it, the answer is not kept. */
+  forget?: boolean;
 }
 
 export function useAnswer<N extends CallName>(
   name: N,
   request: Request<N>,
-  { enabled = true, keepLast = false }: AnswerOptions = {},
+  { enabled = true, keepLast = false, forget = false }: AnswerOptions = {},
 ): UseQueryResult<Response<N>, CallError> {
   const call = useCall();
   return useQuery<Response<N>, CallError>({
     queryKey: answerKey(name, request),
     queryFn: () => call(name, request),
     enabled,
+    ...(forget ? { gcTime: 0 } : {}),
     ...(keepLast ? { placeholderData: (last: unknown) => last as never } : {}),
   });
 }
@@ -86,17 +89,27 @@ const COMPLAINT_ANSWERS = [
   "preview_complaint",
 ] as const satisfies readonly CallName[];
 
+/** Lists, pages and figures of every kind of record show each other. */
+const RECORD_ANSWERS = [
+  "list_records",
+  "get_record",
+  "search",
+] as const satisfies readonly CallName[];
+
 /** Which answers a changed kind makes old. A kind that is not listed makes all of them old. */
 const ANSWERS_OF: Readonly<Record<string, readonly CallName[]>> = {
-  complaint: COMPLAINT_ANSWERS,
-  timeline_entry: COMPLAINT_ANSWERS,
-  customer: [...COMPLAINT_ANSWERS, "find_customers"],
-  move_order: ["find_customers", "preview_complaint", "get_complaint"],
+  complaint: [...COMPLAINT_ANSWERS, ...RECORD_ANSWERS],
+  timeline_entry: [...COMPLAINT_ANSWERS, "get_record"],
+  customer: [...COMPLAINT_ANSWERS, ...RECORD_ANSWERS, "find_customers"],
+  move_order: [...RECORD_ANSWERS, "find_customers", "preview_complaint", "get_complaint"],
+  visit: RECORD_ANSWERS,
+  task: RECORD_ANSWERS,
   staff: ["get_choices", "get_complaint", "get_session"],
   store: ["get_session", "get_complaint"],
   crew: ["get_choices"],
-  draft: ["list_drafts"],
-  attention: ["list_attention", "get_complaint", "list_complaints"],
+  draft: ["list_drafts", "list_form_drafts"],
+  attention: ["list_attention", "get_complaint", "list_complaints", "list_records", "get_record"],
+  import: ["list_imports"],
   session: ["get_session"],
   preferences: ["get_preferences"],
 };
@@ -113,6 +126,8 @@ function takePush(push: Push, client: QueryClient): void {
     client.setQueryData(answerKey("get_sync_status", {}), push.status);
     return;
   }
+  // Heard by the dialog that shows it.
+  if (push.push === "import") return;
   for (const kind of push.kinds) {
     const names = ANSWERS_OF[kind];
     if (!names) {

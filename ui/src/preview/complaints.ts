@@ -167,6 +167,8 @@ export const VIEW: ComplaintView = {
     resolution: null,
     possible_duplicate_of: null,
     playbook_version: 7,
+    import: null,
+    removed: null,
   },
   title: "安装师傅迟到 40 分钟，未提前告知",
   customer_masked: "赵**",

@@ -8,8 +8,14 @@ import type { SessionView } from "../ipc/generated/SessionView";
 import type { SignIn } from "../ipc/generated/SignIn";
 import type { SyncStatus } from "../ipc/generated/SyncStatus";
 import type { Theme } from "../ipc/generated/Theme";
+import type { AskForm } from "../ipc/generated/AskForm";
+import type { FormDraft } from "../ipc/generated/FormDraft";
+import type { ListRecords } from "../ipc/generated/ListRecords";
+import type { OneRecord } from "../ipc/generated/OneRecord";
+import type { Search } from "../ipc/generated/Search";
 import { REFUSED } from "./attention";
 import { minutes, RESOLVED, ROWS, VIEW } from "./complaints";
+import { formOf, RECORDS, recordView, WAITING } from "./records";
 
 /** Invented answers, so that the screens can be looked at without a desk behind them. */
 export function previewHost(wanted: URLSearchParams): FakeHost {
@@ -67,6 +73,38 @@ export function previewHost(wanted: URLSearchParams): FakeHost {
     resend_command: () => ({}),
     find_customers: () => [],
     preview_complaint: () => PREVIEW,
+    list_records: (request) => {
+      const { kind } = request as ListRecords;
+      const listed = empty ? [] : RECORDS.filter((row) => row.kind === kind);
+      return { rows: listed, next: null, count: listed.length };
+    },
+    get_record: (request) => {
+      const { kind, id } = request as OneRecord;
+      return recordView(kind, id);
+    },
+    get_form: (request) => {
+      const { form, record, customer } = request as AskForm;
+      return formOf(form, record, customer);
+    },
+    list_form_drafts: () =>
+      wanted.get("draft") === null ? [] : [{ draft: WAITING, saved_at: minutes(-4) }],
+    save_form_draft: (request) => ({ draft: request as FormDraft, saved_at: Date.now() }),
+    discard_draft: () => ({}),
+    submit_form: () => ({ kind: "visit", id: "v1", number: "QH-A3-0043K" }),
+    search: (request) => {
+      const { query } = request as Search;
+      const kinds = ["customer", "visit", "move_order", "task"] as const;
+      const groups = kinds.map((kind) => ({
+        kind,
+        rows: RECORDS.filter(
+          (row) =>
+            row.kind === kind &&
+            `${row.title} ${row.number} ${row.customer_masked}`.includes(query.toUpperCase()),
+        ),
+        more: kind === "visit",
+      }));
+      return { groups: groups.filter(({ rows }) => rows.length > 0) };
+    },
   });
 }
 
@@ -121,6 +159,8 @@ function sessionOf(state: SessionView["state"]): SessionView {
     device_code: firstRun ? null : "A3",
     central_url: firstRun ? null : "https://zhongxin.example.cn",
     known_users: firstRun ? [] : ["luzhiyao", "hanlichuan"],
+    mode: firstRun ? "not_chosen" : "connected",
+    solo_possible: true,
   };
 }
 

@@ -1,18 +1,26 @@
 import { instantWords, shortInstantWords } from "../../components/instant";
 import { Timeline, type TimelineEntry } from "../../components/Timeline";
-import type { ComplaintView } from "../../ipc/generated/ComplaintView";
+import type { Person } from "../../ipc/generated/Person";
 import type { TimelineLine } from "../../ipc/generated/TimelineLine";
+import type { UtcMs } from "../../ipc/generated/UtcMs";
 import { useText, text as words } from "../../locales/text";
 import { eventWords, wordsOfEvent } from "./timelineWords";
 
 /** An event that took effect this much before it was written is a note made afterwards. */
 const LATE_MS = 5 * 60_000;
 
+/** What a page has of its record's history. */
+export interface WithHistory {
+  timeline: readonly TimelineLine[];
+  last_synced_at: UtcMs | null;
+  people?: readonly Person[];
+}
+
 /** 经过, newest first; what only this laptop knows stands above the cut. */
-export function History({ view, now }: { view: ComplaintView; now: number }) {
+export function History({ view, now }: { view: WithHistory; now: number }) {
   const text = useText();
   const nameOf = (id: string) =>
-    view.people.find((person) => person.id === id)?.name ?? text("record.someone");
+    view.people?.find((person) => person.id === id)?.name ?? text("record.someone");
   return (
     <section className="px-20 py-12">
       <h2 className="mb-10 flex items-baseline gap-8">

@@ -87,6 +87,7 @@ function line(event: TimelineEvent, at: number, by: string | null, pending = fal
       by,
       by_name: by === officer ? "陆知遥" : by === supervisor ? "韩立川" : null,
       device: "device-1",
+      device_code: "A3",
       command: `command-${at}`,
       ordinal: 0,
       event,

@@ -67,4 +67,6 @@ export const complaint: Complaint = {
   resolution: null,
   possible_duplicate_of: null,
   playbook_version: 1,
+  import: null,
+  removed: null,
 };

@@ -1,5 +1,6 @@
 import type { Segment } from "../../ipc/generated/Segment";
 import type { TimelineEvent } from "../../ipc/generated/TimelineEvent";
+import { laterEvents } from "../records/sampleEvents";
 import { complaint, HOUR, MINUTE, NOW, officer, RAISED, supervisor } from "./sampleComplaint";
 
 /** One of each kind of step and of event, for tests and for looking. */
@@ -98,6 +99,32 @@ export const events: {
   },
   customer_registered: {
     type: "customer_registered",
-    customer: { id: "customer-1", name: "周明", phone: "", tier: "silver", store: "store-1" },
+    customer: {
+      id: "customer-1",
+      name: "周明",
+      phone: "",
+      address: "",
+      remarks: "",
+      tier: "silver",
+      store: "store-1",
+      import: null,
+      removed: null,
+    },
   },
+  complaint_edited: {
+    type: "complaint_edited",
+    changes: [
+      {
+        field: "claimed",
+        from: { is: "money", fen: 80_000 },
+        to: { is: "money", fen: 120_000 },
+        overwrote_unseen: true,
+      },
+    ],
+  },
+  complaint_removed: {
+    type: "complaint_removed",
+    removed: { import: "import-1", by: officer, at: NOW },
+  },
+  ...laterEvents,
 };

@@ -8,6 +8,8 @@ import type { TalkSteps } from "../../ipc/generated/TalkSteps";
 import type { TimelineEvent } from "../../ipc/generated/TimelineEvent";
 import { listed } from "../../locales/joined";
 import { text } from "../../locales/text";
+import { recordEvents, removedWords } from "../records/recordEvents";
+import { changeWords } from "../records/recordWords";
 
 export interface EventWords {
   /** What was done, after the name of who did it. */
@@ -26,7 +28,7 @@ export interface Around {
 }
 
 type Type = TimelineEvent["type"];
-type Of<T extends Type> = Extract<TimelineEvent, { type: T }>;
+export type Of<T extends Type> = Extract<TimelineEvent, { type: T }>;
 type Words = { [T in Type]: (event: Of<T>, around: Around) => EventWords };
 
 /** Words for every type of event; a new type without words does not compile. */
@@ -140,7 +142,18 @@ export const eventWords: Words = {
     ],
     turning: true,
   }),
+  complaint_edited: ({ changes }, { now }) => ({
+    what: text("history.edited"),
+    details: changes.map((change) => changeWords(change, now)),
+  }),
+  complaint_removed: removedWords,
   customer_registered: () => ({ what: text("history.customer_registered"), details: [] }),
+  customer_edited: ({ changes }, { now }) => ({
+    what: text("history.edited"),
+    details: changes.map((change) => changeWords(change, now)),
+  }),
+  customer_removed: removedWords,
+  ...recordEvents,
 };
 
 export function wordsOfEvent<T extends Type>(event: Of<T>, around: Around): EventWords {

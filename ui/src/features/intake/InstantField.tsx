@@ -4,15 +4,16 @@ import { instantWords } from "../../components/instant";
 import { nowMs } from "../../components/now";
 import { TextField } from "../../components/TextField";
 import { useText } from "../../locales/text";
-import { readInstant } from "./typedInstant";
+import { readInstant, type Way } from "./typedInstant";
 
-/** A moment of the past as text; null is now, or nothing where `empty` says so. */
+/** A moment as text, of the past unless `way` looks ahead; null is now, or nothing where `empty` says so. */
 export function InstantField({
   value,
   onChange,
   onValidity,
   label,
   empty,
+  way = "back",
 }: {
   value: number | null;
   onChange: (ms: number | null) => void;
@@ -21,19 +22,20 @@ export function InstantField({
   label?: string;
   /** What an empty field means; the default is 现在. */
   empty?: string;
+  way?: Way;
 }) {
   const text = useText();
   const [typed, setTyped] = useState(() =>
     value === null ? "" : instantWords(value, nowMs(), undefined),
   );
   const [left, setLeft] = useState(false);
-  const read = readInstant(typed, nowMs());
+  const read = readInstant(typed, nowMs(), way);
   const unread = read === "unread";
 
   function change(next: string) {
     setTyped(next);
     setLeft(false);
-    const found = readInstant(next, nowMs());
+    const found = readInstant(next, nowMs(), way);
     onValidity?.(found !== "unread");
     // Until it can be read the last moment that was read stays.
     if (found !== "unread") onChange(found.ms);

@@ -25,6 +25,8 @@ export interface IntakeDialogProps {
   onClose: () => void;
   /** A draft to go on with; without one the form is empty. */
   draft?: SavedDraft;
+  /** Whom a new complaint is from, when one comes from their page. */
+  customer?: string;
   onRegistered: (receipt: Receipt) => void;
   /** Opens a likely duplicate; the draft is kept. */
   onOpenComplaint?: (id: string) => void;
@@ -36,9 +38,15 @@ export function IntakeDialog(props: IntakeDialogProps) {
   return props.open && <Form key={props.draft?.draft.id} {...props} />;
 }
 
-function Form({ onClose, draft: saved, onRegistered, onOpenComplaint }: IntakeDialogProps) {
+function Form({
+  onClose,
+  draft: saved,
+  customer,
+  onRegistered,
+  onOpenComplaint,
+}: IntakeDialogProps) {
   const text = useText();
-  const intake = useIntake(saved);
+  const intake = useIntake(saved, customer);
   const { draft, preview, submitting } = intake;
   const [more, setMore] = useState(false);
   const form = useRef<HTMLDivElement>(null);

@@ -1,4 +1,4 @@
-/** What a person types for a moment of the past, in any language: 15:02, 昨天 15:02, 9 Mar 15:02. */
+/** What a person types for a moment, in any language: 15:02, 昨天 15:02, 9 Mar 15:02. */
 export type TypedInstant = { ms: number | null } | "unread";
 
 const TIME = /(\d{1,2})\s*[:：点]\s*(\d{1,2})\s*分?$/;
@@ -12,11 +12,19 @@ const DAYS_BACK: Readonly<Record<string, number>> = {
   前天: 2,
   today: 0,
   yesterday: 1,
+  明天: -1,
+  后天: -2,
+  後天: -2,
+  tomorrow: -1,
 };
 const NOW = ["", "现在", "現在", "now"];
 
+/** Which way a day without a year is looked for. */
+export type Way = "back" | "ahead";
+const DAY_MS = 86_400_000;
+
 /** Empty and 现在 are now, which is null. In the zone of this machine. */
-export function readInstant(typed: string, nowMs: number): TypedInstant {
+export function readInstant(typed: string, nowMs: number, way: Way = "back"): TypedInstant {
   const plain = typed.normalize("NFKC").trim().toLowerCase();
   if (NOW.includes(plain)) return { ms: null };
   const time = TIME.exec(plain);
@@ -38,8 +46,12 @@ export function readInstant(typed: string, nowMs: number): TypedInstant {
   const made = new Date(year, month - 1, dayOfMonth, hour, minute);
   // 2月30日 would silently become 3月2日.
   if (made.getMonth() !== month - 1 || made.getDate() !== dayOfMonth) return "unread";
-  // Without a year, a day that is still to come was last year's.
-  if (date.year === undefined && made.getTime() > nowMs + 86_400_000) made.setFullYear(year - 1);
+  // Without a year, a day that is still to come was last year's; looking ahead, the other way round.
+  if (date.year === undefined) {
+    const from = made.getTime() - nowMs;
+    if (way === "back" && from > DAY_MS) made.setFullYear(year - 1);
+    if (way === "ahead" && from < -DAY_MS) made.setFullYear(year + 1);
+  }
   return { ms: made.getTime() };
 }
 

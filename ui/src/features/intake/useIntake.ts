@@ -45,9 +45,11 @@ export interface Intake {
 }
 
 /** The draft, where it is kept, what registering it would do, and the registering. */
-export function useIntake(saved: SavedDraft | undefined): Intake {
+export function useIntake(saved: SavedDraft | undefined, from?: string): Intake {
   const call = useCall();
-  const [draft, setDraft] = useState<ComplaintDraft>(() => saved?.draft ?? emptyDraft());
+  const [draft, setDraft] = useState<ComplaintDraft>(
+    () => saved?.draft ?? { ...emptyDraft(), customer: from ?? null },
+  );
   const [customer, setCustomer] = useState<CustomerHit | null>(saved?.customer ?? null);
   const [savedAt, setSavedAt] = useState<number | null>(saved?.saved_at ?? null);
   const [unsaved, setUnsaved] = useState(false);

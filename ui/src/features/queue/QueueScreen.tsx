@@ -1,14 +1,12 @@
 import { useMemo, type ReactNode } from "react";
 import { PaneHeader, Panes } from "../../app/Panes";
-import { Button } from "../../components/Button";
 import { KeyCap } from "../../components/KeyCap";
 import { useNow } from "../../components/now";
-import { useShortcuts } from "../../components/shortcuts";
 import { Skeleton } from "../../components/Skeleton";
 import { ErrorBanner } from "../../errors/ErrorBanner";
 import { useAnswer } from "../../ipc/queries";
 import { useText } from "../../locales/text";
-import { ComplaintPage, type RefusedAction } from "../complaint/ComplaintPage";
+import { ComplaintPage } from "../complaint/ComplaintPage";
 import { useNarrow } from "./narrow";
 import { Queue } from "./Queue";
 
@@ -17,13 +15,10 @@ const MINUTE = 60_000;
 
 export interface QueueSelection {
   selected: string | null;
-  /** The complaint that has the whole width; null shows the list. */
-  open: string | null;
-  onSelect: (id: string | null) => void;
-  onOpen: (id: string | null) => void;
+  onSelect: (id: string) => void;
+  /** To the page that has the whole width. */
+  onOpen: (id: string) => void;
   onOpenAttention: () => void;
-  /** A refused action to put right on the complaint that is open. */
-  prefill: RefusedAction | undefined;
 }
 
 /** A list of complaints and the one that is selected. 今日工作台 and 投诉 are two of it. */
@@ -35,11 +30,9 @@ export function QueueScreen({
   empty,
   includeResolved,
   selected,
-  open,
   onSelect,
   onOpen,
   onOpenAttention,
-  prefill,
 }: QueueSelection & {
   title: string;
   /** `overdue` is null when nothing is listed. */
@@ -60,29 +53,6 @@ export function QueueScreen({
   );
   const rows = answer.data;
   const shown = useMemo(() => present(rows?.map(({ id }) => id) ?? [], selected), [rows, selected]);
-  useShortcuts({ Esc: () => onOpen(null) }, { active: open !== null });
-
-  if (open !== null) {
-    return (
-      <div data-pane className="flex h-full flex-col bg-paper-0" tabIndex={-1}>
-        <div className="flex-none border-b border-line-1 px-8 py-4">
-          <Button kind="plain" keys="Esc" onPress={() => onOpen(null)}>
-            {text("queue.back")}
-          </Button>
-        </div>
-        <div className="min-h-0 flex-1">
-          <ComplaintPage
-            key={open}
-            id={open}
-            wide
-            onOpenAttention={onOpenAttention}
-            {...(prefill ? { prefill } : {})}
-          />
-        </div>
-      </div>
-    );
-  }
-
   const overdue = rows?.filter(
     ({ next_clock: clock }) =>
       clock !== null && clock.state.type === "running" && now > clock.due_at,

@@ -69,7 +69,8 @@ function Steps({ onNew }: { onNew: () => void }) {
   const text = useText();
   const downloaded = useAnswer("get_sync_status", {}).data?.last_synced_at != null;
   const keys = [
-    ["Ctrl+N", text("first.key.new")],
+    ["Ctrl+N 3", text("first.key.new")],
+    ["Ctrl+K", text("first.key.find")],
     ["Ctrl+L", text("first.key.lock")],
     ["?", text("first.key.keys")],
   ] as const;
@@ -86,8 +87,8 @@ function Steps({ onNew }: { onNew: () => void }) {
           filled
           title={text("first.step2")}
           action={
-            <Button kind="primary" keys="Ctrl+N" onPress={onNew}>
-              {text("first.step2.go")}
+            <Button kind="primary" onPress={onNew}>
+              {text("first.step2.go")} <KeyCap keys="Ctrl+N 3" onFill />
             </Button>
           }
         >

@@ -1,18 +1,26 @@
 import { attention } from "./attention";
+import { bulkImport } from "./bulkImport";
 import { choice } from "./choice";
 import { complaint } from "./complaint";
 import { control } from "./control";
 import { deadline } from "./deadline";
 import { desk } from "./desk";
 import { error } from "./error";
+import { field } from "./field";
 import { intake } from "./intake";
 import { mark } from "./mark";
 import { queue } from "./queue";
+import { record } from "./record";
 import { refusal } from "./refusal";
+import { rescue } from "./rescue";
+import { search } from "./search";
 import { session } from "./session";
 import { settings } from "./settings";
 import { shell } from "./shell";
+import { solo } from "./solo";
 import { sync } from "./sync";
+import { task } from "./task";
+import { visit } from "./visit";
 import { word } from "./word";
 
 /** The default language, and the list of keys every other language must fill. */
@@ -20,13 +28,21 @@ export const zhCN = {
   ...shell,
   ...desk,
   ...session,
+  ...rescue,
+  ...solo,
   ...sync,
   ...queue,
   ...attention,
   ...settings,
+  ...bulkImport,
   ...control,
   ...mark,
   ...deadline,
+  ...record,
+  ...field,
+  ...visit,
+  ...task,
+  ...search,
   ...word,
   ...choice,
   ...intake,

@@ -1,19 +1,27 @@
 import type { Catalogue } from "../text";
 import { attention } from "./attention";
+import { bulkImport } from "./bulkImport";
 import { choice } from "./choice";
 import { complaint } from "./complaint";
 import { control } from "./control";
 import { deadline } from "./deadline";
 import { desk } from "./desk";
 import { error } from "./error";
+import { field } from "./field";
 import { intake } from "./intake";
 import { mark } from "./mark";
 import { queue } from "./queue";
+import { record } from "./record";
 import { refusal } from "./refusal";
+import { rescue } from "./rescue";
+import { search } from "./search";
 import { session } from "./session";
 import { settings } from "./settings";
 import { shell } from "./shell";
+import { solo } from "./solo";
 import { sync } from "./sync";
+import { task } from "./task";
+import { visit } from "./visit";
 import { word } from "./word";
 
 /** Every key of `zh-CN`, or it does not compile. */
@@ -21,13 +29,21 @@ export const zhTW: Catalogue = {
   ...shell,
   ...desk,
   ...session,
+  ...rescue,
+  ...solo,
   ...sync,
   ...queue,
   ...attention,
   ...settings,
+  ...bulkImport,
   ...control,
   ...mark,
   ...deadline,
+  ...record,
+  ...field,
+  ...visit,
+  ...task,
+  ...search,
   ...word,
   ...choice,
   ...intake,

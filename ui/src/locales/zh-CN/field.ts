@@ -1,0 +1,23 @@
+/** Names of the fields of forms and records. Those of actions on a complaint stand with its refusals. */
+export const field = {
+  "field.address": "地址",
+  "field.remarks": "备注",
+  "field.category": "类别",
+  "field.customer": "顾客",
+  "field.order": "搬家单",
+  "field.kind": "种类",
+  "field.purpose": "目的",
+  "field.outcome": "结果",
+  "field.next_step": "下一步",
+  "field.due_at": "截止",
+  "field.started_at": "开始",
+  "field.ended_at": "结束",
+  "field.title": "事项",
+  "field.owner": "负责人",
+  "field.moves_at": "搬家时间",
+  "field.from": "搬出地",
+  "field.to": "搬入地",
+  "field.price": "价格",
+  "field.feedback": "顾客反馈",
+  "field.score": "满意度",
+} as const;
