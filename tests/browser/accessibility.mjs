@@ -107,6 +107,7 @@ export async function accessibility(house, check) {
         .evaluate((element) => getComputedStyle(element).backgroundColor);
     assert.notEqual(await background("English"), await background("繁體中文"));
     await page.keyboard.press("Control+n");
+    await page.keyboard.press("3");
     await find.customer(page).waitFor();
     const ring = await find
       .customer(page)

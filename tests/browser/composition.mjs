@@ -15,6 +15,7 @@ export async function composition(house, check) {
     const page = await house.openPage(desk);
     await find.today(page).waitFor();
     await page.keyboard.press("Control+n");
+    await page.keyboard.press("3");
     await find.customer(page).waitFor();
     await compose(page, "zhangsan", "张三");
     assert.equal(await find.customer(page).inputValue(), "张三");

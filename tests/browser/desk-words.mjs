@@ -65,6 +65,7 @@ export class Hands {
 /** Logs a complaint with the keyboard alone, up to Ctrl Enter. */
 export async function fillIntake(page, hands = new Hands(page)) {
   await hands.press("Control+n");
+  await hands.press("3");
   await find.customer(page).waitFor();
   hands.think();
   await hands.type("zs");

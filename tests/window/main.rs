@@ -24,6 +24,7 @@ async fn an_officer_logs_a_complaint_by_keyboard_and_the_supervisors_window_show
         officer.picture("today-before").await?;
 
         officer.press(&[Key::Control], "n").await?;
+        officer.press(&[], "3").await?;
         officer.picks_customer("zs", "张三").await?;
         officer.tells(STORY).await?;
         officer.picture("intake").await?;
@@ -61,6 +62,7 @@ async fn what_was_logged_offline_is_there_after_closing_and_reopening() -> Outco
         officer.sees_sync("离线可用").await?;
 
         officer.press(&[Key::Control], "n").await?;
+        officer.press(&[], "3").await?;
         officer.picks_customer("zs", "张三").await?;
         officer.tells(STORY).await?;
         officer.press(&[Key::Control], Key::Enter).await?;
@@ -89,6 +91,7 @@ async fn a_draft_survives_kill_nine() -> Outcome {
     trying("draft", async |house: &mut House| {
         let officer = house.open(Who::Officer).await?;
         officer.press(&[Key::Control], "n").await?;
+        officer.press(&[], "3").await?;
         officer.picks_customer("zs", "张三").await?;
         officer.tells(STORY).await?;
         officer.draft_is_saved_as_typed().await?;
@@ -113,6 +116,7 @@ async fn the_complaints_page_explains_its_deadline() -> Outcome {
     trying("why", async |house: &mut House| {
         let officer = house.open(Who::Officer).await?;
         officer.press(&[Key::Control], "n").await?;
+        officer.press(&[], "3").await?;
         officer.picks_customer("zs", "张三").await?;
         officer.tells(STORY).await?;
         officer.press(&[Key::Control], Key::Enter).await?;

@@ -69,7 +69,7 @@ export function RecordRow({
         )}
         {row.pending && <PendingMark />}
       </span>
-      <span className="pl-12 text-right text-meta whitespace-nowrap text-ink-2">
+      <span className="pl-12 text-right text-meta whitespace-nowrap text-ink-2 large:max-w-[8rem] large:whitespace-normal">
         <When row={row} now={now} />
       </span>
     </div>
@@ -89,7 +89,9 @@ function When({ row, now }: { row: Row; now: number }) {
       due
     );
   }
-  return row.kind === "move_order" || row.kind === "customer"
+  // When somebody became a customer says little in a list of them.
+  if (row.kind === "customer") return null;
+  return row.kind === "move_order"
     ? dayWords(row.at, now, undefined)
     : instantWords(row.at, now, undefined);
 }

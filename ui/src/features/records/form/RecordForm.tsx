@@ -125,6 +125,7 @@ function Filled({
             key={described.field}
             label={text(`field.${described.field}`)}
             optional={!described.required}
+            wideLabel
             error={filling.problemAt(described.field)}
             {...(index < DIGITS ? { number: index + 1 } : {})}
           >
