@@ -24,6 +24,9 @@ use crate::records::{find, word};
 /// More rows of a kind than a page shows at once.
 const MOST_RELATED: usize = 100;
 
+/// Whether a record belongs to the one whose page it is.
+type Belongs = Box<dyn Fn(&RecordState) -> bool>;
+
 /// Kinds that belong to a customer.
 const OF_CUSTOMER: [RecordKind; 4] = [
     RecordKind::Complaint,
@@ -234,7 +237,7 @@ fn related(
             related.extend(group(kind, rows.find(kind, id)?.into_iter().collect()));
         }
     }
-    let (of, belongs): (CustomerId, Box<dyn Fn(&RecordState) -> bool>) = match state {
+    let (of, belongs): (CustomerId, Belongs) = match state {
         RecordState::Customer(c) => (c.id, Box::new(|_| true)),
         RecordState::MoveOrder(o) => {
             let id = o.id;

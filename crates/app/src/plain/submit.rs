@@ -109,11 +109,11 @@ impl Opened {
     fn visit(&self, tx: &Transaction<'_>, id: VisitId, v: &Values<'_>) -> Result<LogVisit, Error> {
         let customer = v.record(Field::Customer)?.map(CustomerId);
         let store = self.store_for(tx, customer)?;
-        let score = v.number(Field::Score)?;
         let field = Field::Score;
+        let satisfied = v.number(field)?;
         Ok(LogVisit {
             id,
-            provisional_number: self.take_number_for(tx, store)?,
+            provisional_number: take_number_for(tx, store)?,
             kind: v.chosen(Field::Kind)?,
             purpose: v.text(Field::Purpose)?,
             store,
@@ -123,7 +123,7 @@ impl Opened {
             ended_at: v.instant(Field::EndedAt)?,
             outcome: v.chosen(Field::Outcome)?,
             feedback: v.text(Field::Feedback)?,
-            score: score
+            score: satisfied
                 .map(|s| u8::try_from(s).map_err(|_| Refusal::WrongField { field }))
                 .transpose()?,
             next_step: v.text(Field::NextStep)?,
@@ -143,7 +143,7 @@ impl Opened {
         let store = self.store_for(tx, Some(customer))?;
         Ok(RegisterMoveOrder {
             id,
-            provisional_number: self.take_number_for(tx, store)?,
+            provisional_number: take_number_for(tx, store)?,
             customer,
             store,
             moves_at: v.must(Field::MovesAt, v.instant(Field::MovesAt)?)?,
@@ -164,7 +164,7 @@ impl Opened {
         let store = self.store_for(tx, customer)?;
         Ok(CreateTask {
             id,
-            provisional_number: self.take_number_for(tx, store)?,
+            provisional_number: take_number_for(tx, store)?,
             kind: v.chosen(Field::Kind)?,
             title: v.text(Field::Title)?,
             store,
@@ -188,16 +188,16 @@ impl Opened {
             .or(me.home_store())
             .ok_or(Error::SignedOut)
     }
+}
 
-    /// The next number of this laptop, spent with the transaction.
-    fn take_number_for(&self, tx: &Transaction<'_>, store: StoreId) -> Result<String, Error> {
-        let Some(RecordState::Store(store)) = find(tx, RecordKind::Store, store.0)? else {
-            return Err(Error::NotFound);
-        };
-        let device_code = tx.sync_state()?.device_code.unwrap_or_default();
-        let next = tx.take_number()?;
-        Ok(number::provisional(&store.code, &device_code, next))
-    }
+/// The next number of this laptop, spent with the transaction.
+fn take_number_for(tx: &Transaction<'_>, store: StoreId) -> Result<String, Error> {
+    let Some(RecordState::Store(store)) = find(tx, RecordKind::Store, store.0)? else {
+        return Err(Error::NotFound);
+    };
+    let device_code = tx.sync_state()?.device_code.unwrap_or_default();
+    let next = tx.take_number()?;
+    Ok(number::provisional(&store.code, &device_code, next))
 }
 
 /// The record that the form is about.

@@ -105,6 +105,20 @@ pub fn validate(p: &Playbook) -> Result<(), Broken> {
         || "offline_lease_days".to_owned(),
         "reading without a central lasts between one day and 30",
     )?;
+    check_purposes(p)?;
+    demand(
+        (1..=p.longest_text).contains(&p.longest_line),
+        || "longest_line".to_owned(),
+        "a line is never longer than a text",
+    )?;
+    demand(
+        p.zone.parse::<chrono_tz::Tz>().is_ok(),
+        || "zone".to_owned(),
+        "the zone is an IANA name",
+    )
+}
+
+fn check_purposes(p: &Playbook) -> Result<(), Broken> {
     for kind in VisitKind::ALL {
         let offered = p.purposes(kind);
         let cell = || format!("visit_purposes.{kind:?}").to_lowercase();
@@ -119,16 +133,7 @@ pub fn validate(p: &Playbook) -> Result<(), Broken> {
             "every kind of visit has purposes, each once and on one line",
         )?;
     }
-    demand(
-        (1..=p.longest_text).contains(&p.longest_line),
-        || "longest_line".to_owned(),
-        "a line is never longer than a text",
-    )?;
-    demand(
-        p.zone.parse::<chrono_tz::Tz>().is_ok(),
-        || "zone".to_owned(),
-        "the zone is an IANA name",
-    )
+    Ok(())
 }
 
 fn rows(s: &StageMinutes) -> Vec<(&'static str, ByTier)> {
