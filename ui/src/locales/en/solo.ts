@@ -1,0 +1,56 @@
+import type { Wording } from "../wording";
+import type { solo as source } from "../zh-CN/solo";
+
+export const solo: Wording<typeof source> = {
+  "solo.where": "How to use it",
+  "solo.where.central": "Connect to a central",
+  "solo.where.alone": "This laptop only",
+  "solo.storeName": "Store name",
+  "solo.storeCode": "Store code",
+  "solo.storeCodeHint": "Two or three capital letters that every number begins with, such as QH.",
+  "solo.name": "Your name",
+  "solo.passwordHint": "At least 8 characters. Nobody can recover it for you.",
+  "solo.again": "Password once more",
+  "solo.start": "Start",
+  "solo.needStoreName": "Enter the store’s name",
+  "solo.needStoreCode": "Enter two or three letters",
+  "solo.needName": "Enter a name",
+  "solo.needUser": "Enter a user name without spaces",
+  "solo.needPassword": "At least 8 characters",
+  "solo.needSame": "The two differ",
+  "solo.aloneTitle": "No server and no network needed",
+  "solo.alone":
+    "Everything is kept encrypted on this laptop, with the same rules, numbers and deadlines. It can connect to a central later and take everything along.",
+  "solo.colleague": "Add a colleague",
+  "solo.colleague.hint": "Colleagues sign in on this laptop with a name and password of their own.",
+  "solo.colleague.name": "Name",
+  "solo.colleague.level": "Post",
+  "solo.colleague.password": "First password",
+  "solo.colleague.add": "Add",
+  "solo.colleague.added": "{name} was added.",
+  "solo.level.L1": "Store officer",
+  "solo.level.L2": "Store supervisor",
+  "solo.level.L3": "Owner",
+  "solo.move": "Connect to a central",
+  "solo.move.hint":
+    "This laptop works on its own. Three steps move all data, numbers and open work to a server; this laptop goes on as before.",
+  "solo.move.pack": "Pack on this laptop",
+  "solo.move.packHint":
+    "Writes one encrypted file. What is logged after that waits here and gets its official number once connected.",
+  "solo.move.passphrase": "Move passphrase",
+  "solo.move.passphraseAgain": "Passphrase once more",
+  "solo.move.packNow": "Pack",
+  "solo.move.packing": "Packing…",
+  "solo.move.packed": "Packed into",
+  "solo.move.adopt": "Unpack on the server",
+  "solo.move.adoptHint":
+    "Copy the file to the server. An administrator runs this and types the passphrase.",
+  "solo.move.connect": "Connect",
+  "solo.move.connectHint": "Enter the server’s address and your own password.",
+  "solo.move.yourPassword": "Your password",
+  "solo.move.connectNow": "Connect",
+  "solo.move.packFirst": "Pack first",
+  "solo.move.waiting":
+    "Packed, and waiting to be connected. The move can be called off, and the packed file is then void. Do not call it off once a server has unpacked it.",
+  "solo.move.cancel": "Call the move off",
+};
