@@ -5,9 +5,10 @@ import { closedDoors } from "./closed-doors.mjs";
 import { composition } from "./composition.mjs";
 import { House } from "./house.mjs";
 import { keyboard } from "./keyboard.mjs";
+import { records } from "./records.mjs";
 import { signIn } from "./sign-in.mjs";
 
-const suites = [signIn, keyboard, composition, accessibility, closedDoors];
+const suites = [signIn, keyboard, records, composition, accessibility, closedDoors];
 
 let passed = 0;
 let failed = 0;
