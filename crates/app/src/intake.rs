@@ -26,7 +26,7 @@ use crate::error::Error;
 use crate::opened::{ATTENTION, COMPLAINT, DRAFT, Opened, TIMELINE_ENTRY};
 use crate::records::find;
 
-mod category;
+pub(crate) mod category;
 
 const COMPLAINT_DRAFT: &str = "complaint";
 const ACTION_DRAFT: &str = "action";

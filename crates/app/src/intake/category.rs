@@ -31,7 +31,7 @@ const WORDS: [(Category, &[&str]); 9] = [
 ];
 
 /// The category whose word appears first in the table.
-pub(super) fn guess(description: &str) -> Category {
+pub(crate) fn guess(description: &str) -> Category {
     WORDS
         .iter()
         .find(|(_, words)| words.iter().any(|word| description.contains(word)))

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use domain::execute::Write;
 use domain::facts::{ComplaintBrief, Facts, Need, Seen};
 use domain::ids::{CommandId, CustomerId};
-use domain::record::{RecordRef, RecordState};
+use domain::record::{RecordKind, RecordRef, RecordState};
 use domain::scope::REFERENCE_KEY;
 use domain::time::UtcMs;
 
@@ -168,11 +168,15 @@ impl<'t> Board<'t> {
             .map(|brief| (brief.id, brief))
             .collect();
         for layer in [&self.kept, &self.trial] {
-            for current in layer.records.values() {
+            let complaints = layer.records.range(first_complaint()..);
+            for (_, current) in complaints.take_while(|(of, _)| of.kind == RecordKind::Complaint) {
                 if let Some(RecordState::Complaint(c)) = &current.state
                     && c.customer == customer
-                    && c.raised_at >= since
                 {
+                    if c.removed.is_some() || c.raised_at < since {
+                        briefs.remove(&c.id);
+                        continue;
+                    }
                     let brief = ComplaintBrief {
                         id: c.id,
                         raised_at: c.raised_at,
@@ -184,4 +188,9 @@ impl<'t> Board<'t> {
         }
         Ok(briefs.into_values().collect())
     }
+}
+
+/// Where complaints begin among records in order.
+fn first_complaint() -> RecordRef {
+    RecordRef::new(RecordKind::Complaint, uuid::Uuid::nil())
 }

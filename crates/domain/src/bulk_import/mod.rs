@@ -3,6 +3,8 @@
 
 mod apply;
 mod decide;
+#[cfg(test)]
+mod tests;
 
 pub use apply::apply;
 pub(crate) use decide::{import_complaints, import_customers, undo};

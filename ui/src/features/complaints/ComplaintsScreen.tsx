@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Chips } from "../../components/Chips";
 import { EmptyState } from "../../components/EmptyState";
 import { useText } from "../../locales/text";
+import { ImportButton } from "../import/ImportButton";
 import { QueueScreen, type QueueSelection } from "../queue/QueueScreen";
 
 /** 投诉: the same rows, resolved ones too. */
@@ -14,7 +15,7 @@ export function ComplaintsScreen(selection: QueueSelection) {
       title={text("complaints.title")}
       includeResolved={which === "all"}
       filter={
-        <div className="flex-none border-b border-line-1 px-14 py-6">
+        <div className="flex flex-none flex-wrap items-center justify-between gap-8 border-b border-line-1 px-14 py-6">
           <Chips
             label={text("complaints.filter")}
             value={which}
@@ -24,6 +25,7 @@ export function ComplaintsScreen(selection: QueueSelection) {
               { value: "all", label: text("complaints.all") },
             ]}
           />
+          <ImportButton kind="complaints" />
         </div>
       }
       empty={() => (

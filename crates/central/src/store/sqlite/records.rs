@@ -96,6 +96,7 @@ impl Records for SqliteTx<'_> {
              FROM record
              WHERE tenant = ?1 AND kind = 'complaint' AND json_extract(state, '$.customer') = ?2
                AND json_extract(state, '$.raised_at') >= ?3
+               AND json_extract(state, '$.removed') IS NULL
              ORDER BY id",
         )?;
         let rows = found.query_map(params![self.tenant, text(customer), since.0], |row| {
