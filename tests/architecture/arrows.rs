@@ -6,7 +6,7 @@ use crate::sources::{Breach, assert_none, root};
 
 /// Direct dependencies that each crate may have on its neighbours; a crate that is not listed
 /// may have none.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("doorstep-bench", &["testkit", "wire"]),
     ("domain", &[]),
     ("wire", &["domain"]),
@@ -14,11 +14,12 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("sync", &["domain", "wire"]),
     ("app", &["domain", "store", "sync", "wire"]),
     ("central", &["domain", "wire"]),
-    ("doorstep", &["app", "central", "wire"]),
-    ("browser-host", &["app", "central", "wire"]),
+    ("solo", &["central", "domain", "sync", "wire"]),
+    ("doorstep", &["app", "solo", "wire"]),
+    ("browser-host", &["app", "solo", "wire"]),
     (
         "testkit",
-        &["app", "central", "domain", "store", "sync", "wire"],
+        &["app", "central", "domain", "solo", "store", "sync", "wire"],
     ),
     ("xtask", &[]),
     (
@@ -28,6 +29,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
             "browser-host",
             "central",
             "domain",
+            "solo",
             "store",
             "sync",
             "testkit",
@@ -39,7 +41,16 @@ const ARROWS: [(&str, &[&str]); 12] = [
 /// What no crate may reach even for its tests: the left must not know the right.
 const NEVER: [(&str, &str); 3] = [("store", "sync"), ("sync", "store"), ("central", "store")];
 
-const MAY_EMBED_CENTRAL: [&str; 4] = ["doorstep", "browser-host", "testkit", "doorstep-tests"];
+const MAY_EMBED_CENTRAL: [&str; 5] = [
+    "doorstep",
+    "browser-host",
+    "solo",
+    "testkit",
+    "doorstep-tests",
+];
+
+/// Each brings a central into the process.
+const CENTRALS: [&str; 2] = ["central", "solo"];
 
 /// The rules run on both sides and in a simulator: nothing here does I/O.
 const DOMAIN_MAY_USE: [&str; 6] = [
@@ -89,10 +100,10 @@ fn breach(arrow: &Arrow<'_>) -> Option<Breach> {
     if NEVER.contains(&(from, to)) {
         return say("these two do not know each other, not even in tests");
     }
-    if to == "central" && !MAY_EMBED_CENTRAL.contains(&from) {
+    if CENTRALS.contains(&to) && !MAY_EMBED_CENTRAL.contains(&from) {
         return say("only the shell, browser-host and tests embed the central");
     }
-    if to == "central" && from == "doorstep" && !arrow.optional && !arrow.for_tests {
+    if CENTRALS.contains(&to) && from == "doorstep" && !arrow.optional && !arrow.for_tests {
         return say("the shell has the central only behind its feature `solo`");
     }
     let allowed = ARROWS
@@ -175,10 +186,12 @@ fn an_arrow_against_the_design_is_found() {
         })
         .is_some()
     );
+    assert!(breach(&neighbour("doorstep", "solo")).is_some());
+    assert!(breach(&neighbour("app", "solo")).is_some());
     assert!(
         breach(&Arrow {
             optional: true,
-            ..neighbour("doorstep", "central")
+            ..neighbour("doorstep", "solo")
         })
         .is_none()
     );

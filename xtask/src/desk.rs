@@ -30,22 +30,33 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Opens desk `number` (from 1), on `screen` if it is not to be seen by anybody.
-    pub fn open(number: usize, central: &Central, screen: Option<&Xvfb>) -> Outcome<Self> {
-        let ready_file = workspace::demo().join(format!("desk-{number}.ready"));
+    /// Opens desk `number` (from 1), without a central as a shop on its own, on `screen` if it is not to be seen by anybody.
+    pub fn open(
+        number: usize,
+        central: Option<&Central>,
+        screen: Option<&Xvfb>,
+    ) -> Outcome<Self> {
+        let name = match central {
+            Some(_) => format!("desk-{number}"),
+            None => "solo".to_owned(),
+        };
+        let ready_file = workspace::demo().join(format!("{name}.ready"));
         fs::create_dir_all(workspace::demo()).while_trying("make a folder for the demo")?;
         let _absent = fs::remove_file(&ready_file);
 
         let mut command = Command::new(workspace::binary("doorstep"));
         command
             .arg("--data")
-            .arg(workspace::demo().join(format!("desk-{number}")));
-        command.args([
-            "--central",
-            &central.url,
-            "--demo-user",
-            DEMO_USERS[number - 1],
-        ]);
+            .arg(workspace::demo().join(name));
+        match central {
+            Some(central) => command.args([
+                "--central",
+                &central.url,
+                "--demo-user",
+                DEMO_USERS[number - 1],
+            ]),
+            None => command.arg("--solo"),
+        };
         command.env("DOORSTEP_READY_FILE", &ready_file);
         // The demo organisation lives in China, whatever zone this machine is in.
         command.env("TZ", "Asia/Shanghai");

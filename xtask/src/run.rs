@@ -15,6 +15,9 @@ pub struct Arguments {
     /// How many desks to open: an officer's, and with 2 a supervisor's beside it
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=i64::from(MOST_DESKS)))]
     desks: u8,
+    /// One laptop on its own, without a central: a demo shop in this process, no port
+    #[arg(long, conflicts_with_all = ["desks", "port"])]
+    solo: bool,
     /// Draws on a screen of its own, prints the path of a picture last, and ends
     #[arg(long)]
     headless: bool,
@@ -36,20 +39,24 @@ pub fn run(arguments: &Arguments) -> Outcome {
     } else {
         Purpose::Run
     };
-    let mut steps = Steps::of(6);
+    let mut steps = Steps::of(if arguments.solo { 5 } else { 6 });
     steps.step("system packages", || system_packages::ensure(purpose))?;
     steps.step("node modules", node::install)?;
     steps.step("interface", node::build)?;
     steps.step("programs", cargo::build_programs)?;
-    let central = steps.step("central with the demo organisation", || {
-        let central = Central::start(arguments.port)?;
-        let ending = format!("listening on {}", central.url);
-        Ok((central, ending))
-    })?;
-    if arguments.headless {
-        picture(arguments, steps, &central)
+    let central = if arguments.solo {
+        None
     } else {
-        open(arguments, steps, &central)
+        Some(steps.step("central with the demo organisation", || {
+            let central = Central::start(arguments.port)?;
+            let ending = format!("listening on {}", central.url);
+            Ok((central, ending))
+        })?)
+    };
+    if arguments.headless {
+        picture(arguments, steps, central.as_ref())
+    } else {
+        open(arguments, steps, central.as_ref())
     }
 }
 
@@ -62,7 +69,7 @@ fn numbers(arguments: &Arguments) -> impl Iterator<Item = usize> {
     1..=usize::from(arguments.desks)
 }
 
-fn open(arguments: &Arguments, mut steps: Steps, central: &Central) -> Outcome {
+fn open(arguments: &Arguments, mut steps: Steps, central: Option<&Central>) -> Outcome {
     let desks = steps.step("desks", || {
         let desks: Vec<_> = numbers(arguments)
             .map(|n| Desk::open(n, central, None))
@@ -87,7 +94,7 @@ fn open(arguments: &Arguments, mut steps: Steps, central: &Central) -> Outcome {
     Ok(())
 }
 
-fn picture(arguments: &Arguments, mut steps: Steps, central: &Central) -> Outcome {
+fn picture(arguments: &Arguments, mut steps: Steps, central: Option<&Central>) -> Outcome {
     let pictures = steps.step("desks, and pictures of them", || {
         // One screen a desk: without a window manager they would lie on each other.
         let screens: Vec<_> = numbers(arguments)

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod core;
 pub mod demo;
 pub mod local;
+pub mod moving;
 #[cfg(feature = "http")]
 pub mod openapi;
 #[cfg(feature = "http")]

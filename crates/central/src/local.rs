@@ -13,6 +13,8 @@ use wire::sync_protocol::ProblemCode;
 
 use crate::core::problem::problem;
 use crate::core::{Central, Effect, Entropy, Request, Response, publish};
+use crate::moving::{self, MoveError};
+use crate::store::ledger::Ledger;
 use crate::store::sqlite::{SqliteStore, SqliteTx};
 use crate::store::{StoreError, Stored};
 
@@ -55,12 +57,7 @@ impl LocalCentral {
         now: UtcMs,
         entropy: &mut dyn Entropy,
     ) -> Result<Self, OpenError> {
-        std::fs::create_dir_all(folder)?;
-        let lock = File::create(folder.join("central.lock"))?;
-        lock.try_lock().map_err(|e| match e {
-            TryLockError::WouldBlock => OpenError::FolderInUse,
-            TryLockError::Error(e) => e.into(),
-        })?;
+        let lock = hold(folder)?;
         let mut store = SqliteStore::open(&folder.join("central.db"), key)?;
         let mut random = || {
             let mut bytes = [0; 16];
@@ -113,6 +110,27 @@ impl LocalCentral {
         self.in_transaction(|tx| Ok((crate::demo::demo(tx, now, entropy)?, true)))
     }
 
+    /// Packs everything into one file under a passphrase, for [`crate::moving::adopt`].
+    ///
+    /// # Errors
+    /// See [`MoveError`].
+    pub fn pack(
+        &self,
+        file: &Path,
+        passphrase: &str,
+        entropy: &mut dyn Entropy,
+    ) -> Result<(), MoveError> {
+        moving::pack(&mut self.store(), file, passphrase, entropy)
+    }
+
+    /// Whose central it is.
+    ///
+    /// # Errors
+    /// Storage failed.
+    pub fn tenant(&self) -> Stored<TenantId> {
+        self.in_transaction(|tx| Ok((tx.tenant()?.id, false)))
+    }
+
     /// Runs `work` in one transaction; it stands when `work` says so.
     ///
     /// # Errors
@@ -134,6 +152,17 @@ impl LocalCentral {
         // A panic in the middle rolled its transaction back; the connection is sound.
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Takes the lock on a central's folder, which is made when missing.
+pub(crate) fn hold(folder: &Path) -> Result<File, OpenError> {
+    std::fs::create_dir_all(folder)?;
+    let lock = File::create(folder.join("central.lock"))?;
+    lock.try_lock().map_err(|e| match e {
+        TryLockError::WouldBlock => OpenError::FolderInUse,
+        TryLockError::Error(e) => e.into(),
+    })?;
+    Ok(lock)
 }
 
 fn playbook_in_force(store: &mut SqliteStore, now: UtcMs) -> Result<Playbook, OpenError> {

@@ -1,9 +1,10 @@
 //! `doorstep-central`: the central as a program of its own.
 
 use std::error::Error;
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use central::server::{Config, ServeError, Tls, serve};
@@ -26,6 +27,12 @@ struct Arguments {
     /// Private key (PEM).
     #[arg(long, value_name = "FILE", requires = "tls_cert")]
     tls_key: Option<PathBuf>,
+    /// Unpack a shop that moves here from a laptop into an empty folder first.
+    #[arg(long, value_name = "FILE", conflicts_with = "demo")]
+    adopt: Option<PathBuf>,
+    /// File whose first line is the move's passphrase; without it, it is read from standard input.
+    #[arg(long, value_name = "FILE", requires = "adopt")]
+    passphrase_file: Option<PathBuf>,
     /// Seed the demo organisation into an empty folder.
     #[arg(long)]
     demo: bool,
@@ -65,6 +72,11 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     if tls.is_none() && !arguments.listen.ip().is_loopback() {
         return Err(ServeError::NeedsTls(arguments.listen).into());
     }
+    if let Some(file) = &arguments.adopt {
+        let passphrase = passphrase(arguments.passphrase_file.as_deref())?;
+        central::moving::adopt(&arguments.data, None, file, &passphrase)?;
+        tracing::info!("the shop was adopted; delete the move file");
+    }
     let listener = TcpListener::bind(arguments.listen).map_err(ServeError::Listen)?;
     let config = Config {
         tls,
@@ -78,6 +90,18 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     tracing::info!("stopping");
     server.stop().await?;
     Ok(())
+}
+
+/// The first line of the file, or of what is typed.
+fn passphrase(file: Option<&Path>) -> std::io::Result<String> {
+    let mut line = String::new();
+    if let Some(file) = file {
+        BufReader::new(File::open(file)?).read_line(&mut line)?;
+    } else {
+        eprintln!("doorstep-central: the passphrase of the move file, then Enter:");
+        std::io::stdin().lock().read_line(&mut line)?;
+    }
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 #[cfg(unix)]

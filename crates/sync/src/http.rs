@@ -8,8 +8,8 @@ use reqwest::{Client, RequestBuilder, Response, Url};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wire::sync_protocol::{
-    Hello, Problem, ProblemCode, PullRequest, PullResponse, PushRequest, PushResponse,
-    RefreshRequest, SignInRequest, SignInResponse, Tokens, Wake,
+    Hello, Problem, PullRequest, PullResponse, PushRequest, PushResponse, RefreshRequest,
+    SignInRequest, SignInResponse, Tokens, Wake,
 };
 
 use crate::transport::{Answer, Failure, Transport, WakeStream};
@@ -178,21 +178,7 @@ async fn checked(response: Response) -> Result<Response, Failure> {
             Failure::NotACentral
         });
     };
-    Err(match problem.code {
-        ProblemCode::AuthNeeded => Failure::AuthNeeded,
-        ProblemCode::WrongCredentials => Failure::WrongCredentials,
-        ProblemCode::TooManyAttempts => Failure::TooManyAttempts,
-        ProblemCode::DeviceRevoked => Failure::Revoked,
-        ProblemCode::SeqGap => problem
-            .expected
-            .map_or(Failure::Malformed, |expected| Failure::SeqGap { expected }),
-        ProblemCode::DeviceForked => Failure::Forked,
-        ProblemCode::Reset => Failure::Reset,
-        ProblemCode::TooLarge => Failure::TooLarge,
-        ProblemCode::Malformed | ProblemCode::NotFound => Failure::Malformed,
-        ProblemCode::Upgrade => Failure::Upgrade,
-        ProblemCode::Internal => Failure::CentralFailed { retry_after_s },
-    })
+    Err(Failure::from_problem(&problem, retry_after_s))
 }
 
 struct HttpWake {

@@ -4,8 +4,8 @@ use std::future::Future;
 use std::pin::Pin;
 
 use wire::sync_protocol::{
-    Hello, PullRequest, PullResponse, PushRequest, PushResponse, RefreshRequest, SignInRequest,
-    SignInResponse, Tokens, Wake,
+    Hello, Problem, ProblemCode, PullRequest, PullResponse, PushRequest, PushResponse,
+    RefreshRequest, SignInRequest, SignInResponse, Tokens, Wake,
 };
 
 /// A future of a transport.
@@ -59,6 +59,28 @@ pub enum Failure {
     /// This build is too old.
     #[error("upgrade needed")]
     Upgrade,
+}
+
+impl Failure {
+    /// What a central's problem is to sync.
+    #[must_use]
+    pub fn from_problem(problem: &Problem, retry_after_s: Option<u32>) -> Self {
+        match problem.code {
+            ProblemCode::AuthNeeded => Self::AuthNeeded,
+            ProblemCode::WrongCredentials => Self::WrongCredentials,
+            ProblemCode::TooManyAttempts => Self::TooManyAttempts,
+            ProblemCode::DeviceRevoked => Self::Revoked,
+            ProblemCode::SeqGap => problem
+                .expected
+                .map_or(Self::Malformed, |expected| Self::SeqGap { expected }),
+            ProblemCode::DeviceForked => Self::Forked,
+            ProblemCode::Reset => Self::Reset,
+            ProblemCode::TooLarge => Self::TooLarge,
+            ProblemCode::Malformed | ProblemCode::NotFound => Self::Malformed,
+            ProblemCode::Upgrade => Self::Upgrade,
+            ProblemCode::Internal => Self::CentralFailed { retry_after_s },
+        }
+    }
 }
 
 /// Requests to a central. Tokens are held by the transport, not by the caller of each request.

@@ -30,6 +30,15 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether there is no room left.
+    #[must_use]
+    pub fn is_disk_full(&self) -> bool {
+        matches!(
+            self,
+            Self::Sqlite(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+        )
+    }
+
     /// Whether the same request may succeed a moment later.
     #[must_use]
     pub fn is_worth_retrying(&self) -> bool {

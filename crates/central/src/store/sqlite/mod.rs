@@ -8,6 +8,7 @@ mod records;
 mod tenant;
 
 use std::path::Path;
+use std::sync::Once;
 use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -44,16 +45,7 @@ impl SqliteStore {
                 found: rusqlite::version().to_owned(),
             });
         }
-        let mut connection = Connection::open(path)?;
-        if let Some(key) = key {
-            connection.pragma_update(None, "key", format!("x'{}'", hex::encode(key)))?;
-        }
-        connection
-            .query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))
-            .map_err(|e| match e.sqlite_error_code() {
-                Some(rusqlite::ErrorCode::NotADatabase) => StoreError::WrongKey,
-                _ => e.into(),
-            })?;
+        let mut connection = connect(path, key)?;
         connection.busy_timeout(Duration::from_secs(10))?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
@@ -63,6 +55,14 @@ impl SqliteStore {
             .run(&mut connection)
             .map_err(Box::new)?;
         Ok(Self { connection })
+    }
+
+    /// Writes a whole copy into a new file, encrypted when there is a key.
+    ///
+    /// # Errors
+    /// The copy can't be written.
+    pub(crate) fn copy_to(&mut self, path: &Path, key: Option<&[u8; 32]>) -> Stored<()> {
+        copy(&self.connection, path, key)
     }
 
     /// Begins a transaction that holds the writer's lock from the start.
@@ -76,6 +76,48 @@ impl SqliteStore {
         let tenant = tx.query_row("SELECT tenant FROM tenant_clock", [], |row| row.get(0))?;
         Ok(SqliteTx { tx, tenant })
     }
+}
+
+/// Writes a whole copy of a closed database into a new file, with or without a key of its own.
+pub(crate) fn copy_whole(
+    from: &Path,
+    key: &[u8; 32],
+    to: &Path,
+    key_there: Option<&[u8; 32]>,
+) -> Stored<()> {
+    copy(&connect(from, Some(key))?, to, key_there)
+}
+
+fn connect(path: &Path, key: Option<&[u8; 32]>) -> Stored<Connection> {
+    // SQLite counts itself ready before SQLCipher has added its functions: a second thread would get
+    // a connection without them. So the first connection of the process is opened alone.
+    static FIRST: Once = Once::new();
+    FIRST.call_once(|| drop(Connection::open_in_memory()));
+    let connection = Connection::open(path)?;
+    if let Some(key) = key {
+        connection.pragma_update(None, "key", literal(key))?;
+    }
+    connection
+        .query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))
+        .map_err(|e| match e.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::NotADatabase) => StoreError::WrongKey,
+            _ => e.into(),
+        })?;
+    Ok(connection)
+}
+
+fn copy(connection: &Connection, to: &Path, key: Option<&[u8; 32]>) -> Stored<()> {
+    let to = to.to_str().ok_or(StoreError::Unreadable { what: "path" })?;
+    let key = key.map(literal).unwrap_or_default();
+    connection.execute("ATTACH DATABASE ?1 AS copy KEY ?2", [to, &key])?;
+    let copied = connection.query_row("SELECT sqlcipher_export('copy')", [], |_| Ok(()));
+    connection.execute("DETACH DATABASE copy", [])?;
+    Ok(copied?)
+}
+
+/// A raw key, so that SQLCipher derives nothing from it.
+fn literal(key: &[u8; 32]) -> String {
+    format!("x'{}'", hex::encode(key))
 }
 
 impl SqliteTx<'_> {
