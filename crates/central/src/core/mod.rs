@@ -4,6 +4,7 @@ mod board;
 mod cursor;
 mod decide;
 mod digest;
+mod founding;
 mod handle;
 mod hello;
 mod lookup;
@@ -21,6 +22,7 @@ mod state;
 mod tests;
 mod write_down;
 
+pub use founding::{Made, add_colleague, found};
 pub use handle::Central;
 pub use publish::publish;
 pub use request::{Effect, Entropy, Request, Response};
