@@ -79,6 +79,8 @@ describe("the door", () => {
       device_code: "A3",
       central_url: null,
       known_users: ["luzhiyao"],
+      mode: "connected",
+      solo_possible: true,
     }));
     host.answer("list_complaints", refuse("SignedOut"));
     host.push({ push: "changed", kinds: ["complaint"], by: "sync" });
@@ -145,11 +147,14 @@ describe("the desk", () => {
     for (const part of ["1,280.50 元", "冯女士", "修好地板", "安全风险", "FXM"]) {
       expect(registration.textContent).toContain(part);
     }
-    fireEvent.click(within(card).getByRole("button", { name: /重新发送/ }));
+    fireEvent.click(within(card).getByRole("button", { name: /照现在的情况再提交/ }));
     await waitFor(() =>
       expect(host.calls).toContainEqual({
-        command: "resend_command",
-        payload: { command_id: REFUSED[0]?.command_id, changed: null },
+        command: "decide_attention",
+        payload: {
+          command_id: REFUSED[0]?.command_id,
+          decision: { is: "reapply", changed: null },
+        },
       }),
     );
   });

@@ -4,6 +4,7 @@ import { LISTED, KIND_ICONS } from "../features/records/kinds";
 import type { RecordKind } from "../ipc/generated/RecordKind";
 import type { SessionView } from "../ipc/generated/SessionView";
 import type { Staff } from "../ipc/generated/Staff";
+import { waitingCount } from "../features/attention/refusedCommand";
 import { useAnswer } from "../ipc/queries";
 import { useText } from "../locales/text";
 import type { RailProps } from "./Rail";
@@ -25,7 +26,7 @@ export function useRail({
 }): RailProps {
   const text = useText();
   const rows = useAnswer("list_complaints", { include_resolved: false, limit: LIMIT }).data;
-  const refused = useAnswer("list_attention", {}).data?.length ?? 0;
+  const refused = waitingCount(useAnswer("list_attention", {}).data);
   const counts = { move_order: useOpenCount("move_order"), task: useOpenCount("task") };
   const counted = (count: number | undefined) =>
     count !== undefined && count > 0 ? { count } : {};

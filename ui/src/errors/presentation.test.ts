@@ -16,6 +16,24 @@ const refusals: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   level_too_low: { code: "level_too_low", facts: { needed: "L2", grade: "urgent" } },
   not_the_assignee: { code: "not_the_assignee", facts: { or_level: "L2" } },
   must_keep_out: { code: "must_keep_out" },
+  field_conflict: {
+    code: "field_conflict",
+    facts: {
+      clashes: [
+        {
+          field: "phone",
+          base: { is: "text", text: "138" },
+          mine: { is: "text", text: "139" },
+          theirs: { is: "text", text: "137" },
+        },
+      ],
+    },
+  },
+  stale: { code: "stale", facts: { seen: 3, current: 4 } },
+  wrong_field: { code: "wrong_field", facts: { field: "phone" } },
+  seen_to: { code: "seen_to" },
+  removed: { code: "removed" },
+  broken_import: { code: "broken_import" },
   assignee_keeps_out: { code: "assignee_keeps_out" },
   risk_missing: { code: "risk_missing", facts: { grade: "urgent" } },
   below_suggestion: { code: "below_suggestion", facts: { suggested: "major" } },

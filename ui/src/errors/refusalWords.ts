@@ -2,6 +2,7 @@ import { yuanWords } from "../components/yuan";
 import { levelOf, stateOf } from "../ipc/asMarks";
 import type { Refusal } from "../ipc/generated/Refusal";
 import type { RejectReason } from "../ipc/generated/RejectReason";
+import { listed } from "../locales/joined";
 import { text } from "../locales/text";
 import type { ErrorWords } from "./presentation";
 
@@ -87,6 +88,17 @@ const withFacts: Worded = {
       next: text("refusal.top_of_ladder.next", { seat: words }),
     };
   },
+  field_conflict: ({ clashes }) => ({
+    said: text("refusal.field_conflict", {
+      fields: listed(clashes.map(({ field }) => text(`field.${field}`))),
+    }),
+    next: text("refusal.field_conflict.next"),
+  }),
+  stale: () => ({ said: text("refusal.stale"), next: text("refusal.stale.next") }),
+  wrong_field: ({ field }) => ({
+    said: text("refusal.wrong_field", { field: text(`field.${field}`) }),
+    next: text("refusal.wrong_field.next"),
+  }),
   over_limit: ({ limit }) => ({
     said: text("refusal.over_limit", { limit: amountWords(limit) }),
     next: text("refusal.over_limit.next", { limit: amountWords(limit) }),

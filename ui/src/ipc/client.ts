@@ -17,6 +17,8 @@ export class CallError extends Error implements AppError {
   readonly refusal: Refusal | null;
   readonly retry: boolean;
   readonly incident: string | null;
+  readonly tries_left: number | null;
+  readonly wait_s: number | null;
 
   constructor(shape: AppError, cause?: unknown) {
     super(shape.code, { cause });
@@ -24,6 +26,8 @@ export class CallError extends Error implements AppError {
     this.refusal = shape.refusal;
     this.retry = shape.retry;
     this.incident = shape.incident;
+    this.tries_left = shape.tries_left ?? null;
+    this.wait_s = shape.wait_s ?? null;
   }
 }
 
@@ -41,7 +45,7 @@ export function caller(host: Host): Call {
 /** A code that this build does not know, the host's own included, is the machine's fault. */
 export function toCallError(thrown: unknown): CallError {
   if (thrown instanceof CallError) return thrown;
-  const { code, refusal, retry, incident } = toHostError(thrown);
+  const { code, refusal, retry, incident, tries_left, wait_s } = toHostError(thrown);
   const known = code in KNOWN;
   return new CallError(
     {
@@ -49,6 +53,8 @@ export function toCallError(thrown: unknown): CallError {
       refusal: known ? (refusal as Refusal | null) : null,
       retry: known ? retry : true,
       incident,
+      tries_left,
+      wait_s,
     },
     thrown,
   );
@@ -62,11 +68,28 @@ const KNOWN = {
   CentralUnreachable: true,
   NotACentral: true,
   InsecureAddress: true,
-  LaptopTaken: true,
+  NotEnrolled: true,
+  WrongPin: true,
+  PinShut: true,
+  PinUnavailable: true,
+  WeakPin: true,
+  OtherTenant: true,
+  OlderCopy: true,
+  UserTaken: true,
+  HasMovedOut: true,
   FolderInUse: true,
   DatabaseUnreadable: true,
   DatabaseTooNew: true,
   DiskFull: true,
+  ImportFileTooLarge: true,
+  ImportFileEmpty: true,
+  ImportFileDamaged: true,
+  ImportFileLocked: true,
+  ImportFileUnknown: true,
+  ImportColumnMissing: true,
+  ImportHasBadRows: true,
+  ImportCancelled: true,
+  SentAlready: true,
   NotFound: true,
   BadRequest: true,
   Internal: true,

@@ -108,6 +108,7 @@ const ANSWERS_OF: Readonly<Record<string, readonly CallName[]>> = {
   store: ["get_session", "get_complaint"],
   crew: ["get_choices"],
   draft: ["list_drafts", "list_form_drafts"],
+  review: ["list_attention"],
   attention: ["list_attention", "get_complaint", "list_complaints", "list_records", "get_record"],
   import: ["list_imports"],
   session: ["get_session"],

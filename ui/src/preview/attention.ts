@@ -4,6 +4,18 @@ import { minutes } from "./complaints";
 export const REFUSED: AttentionItem[] = [
   {
     command_id: "a1",
+    kind: "refused",
+    actor: "u1",
+    device_code: "A3",
+    seen_version: 4,
+    on: { kind: "complaint", id: "c3" },
+    grade: "urgent",
+    clashes: [],
+    meanwhile: [],
+    suggested: "hand_over",
+    hand_to: "韩立川",
+    note: null,
+    later_until: null,
     command: {
       type: "act_on_complaint",
       complaint: "c3",
@@ -28,6 +40,18 @@ export const REFUSED: AttentionItem[] = [
   },
   {
     command_id: "a2",
+    kind: "refused",
+    actor: "u1",
+    device_code: "A3",
+    seen_version: 0,
+    on: { kind: "complaint", id: "c8" },
+    grade: null,
+    clashes: [],
+    meanwhile: [],
+    suggested: "reapply",
+    hand_to: "韩立川",
+    note: null,
+    later_until: null,
     command: {
       type: "register_complaint",
       complaint: {
@@ -66,5 +90,63 @@ export const REFUSED: AttentionItem[] = [
     complaint: null,
     title: null,
     number: "QH-A3-0033D",
+  },
+  {
+    command_id: "a3",
+    kind: "refused",
+    command: {
+      type: "act_on_complaint",
+      complaint: "c3",
+      action: {
+        type: "edit",
+        edits: [
+          {
+            field: "phone",
+            base: { is: "text", text: "137****5521" },
+            mine: { is: "text", text: "13900001111" },
+          },
+        ],
+      },
+    },
+    actor: "u1",
+    actor_name: "陆知遥",
+    device_code: "A3",
+    written_at: minutes(-40),
+    seen_version: 4,
+    reason: {
+      why: "rule",
+      refusal: {
+        code: "field_conflict",
+        facts: {
+          clashes: [
+            {
+              field: "phone",
+              base: { is: "text", text: "137****5521" },
+              mine: { is: "text", text: "139****1111" },
+              theirs: { is: "text", text: "138****3333" },
+            },
+          ],
+        },
+      },
+    },
+    on: { kind: "complaint", id: "c3" },
+    complaint: "c3",
+    title: "冰箱搬运后漏液，漏到插座旁",
+    number: "TS-2603-00415",
+    grade: "urgent",
+    clashes: [
+      {
+        field: "phone",
+        base: { is: "text", text: "137****5521" },
+        mine: { is: "text", text: "13900001111" },
+        theirs: { is: "text", text: "138****3333" },
+        by: { name: "韩立川", device_code: "B2", at: minutes(-20) },
+      },
+    ],
+    meanwhile: [],
+    suggested: "discard",
+    hand_to: "韩立川",
+    note: null,
+    later_until: null,
   },
 ];

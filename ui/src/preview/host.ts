@@ -66,11 +66,13 @@ export function previewHost(wanted: URLSearchParams): FakeHost {
       };
     },
     get_choices: () => ({ colleagues: VIEW.people, departments: ["搬家一队", "客户体验部"] }),
-    list_attention: () => (empty ? [] : REFUSED),
+    list_attention: () => ({ items: empty ? [] : REFUSED, of_colleagues: 0 }),
     list_drafts: () => [],
     get_action_draft: () => null,
     save_action_draft: () => ({}),
-    resend_command: () => ({}),
+    decide_attention: () => ({ command_id: "a1", undo: "any_time" }),
+    decide_review: () => ({ command_id: "a1", undo: "any_time" }),
+    undo_attention: () => ({ command_id: "a1", undo: "any_time" }),
     find_customers: () => [],
     preview_complaint: () => PREVIEW,
     list_records: (request) => {

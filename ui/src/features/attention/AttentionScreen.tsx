@@ -8,22 +8,40 @@ import { KeyCap } from "../../components/KeyCap";
 import { useNow } from "../../components/now";
 import { useShortcuts } from "../../components/shortcuts";
 import { Skeleton } from "../../components/Skeleton";
+import { Toast } from "../../components/Toast";
 import { ErrorBanner } from "../../errors/ErrorBanner";
 import type { AttentionItem } from "../../ipc/generated/AttentionItem";
 import { useAnswer } from "../../ipc/queries";
 import { useText } from "../../locales/text";
 import { nothingHasFocus } from "../queue/focus";
 import { AttentionCard, type AttentionActions } from "./AttentionCard";
-import { refusedWords } from "./refusedCommand";
+import { groupOf, refusedWords, type Group } from "./refusedCommand";
+import { useDecision } from "./useDecision";
 
 const MINUTE = 60_000;
+const GROUPS = ["decide", "know", "later"] as const satisfies readonly Group[];
 
 /** 需我确认: one at a time, the next in view. */
 export function AttentionScreen(actions: AttentionActions) {
   const text = useText();
   const now = useNow(() => MINUTE);
   const answer = useAnswer("list_attention", {});
-  const items = answer.data ?? [];
+  const decision = useDecision();
+  const groups = GROUPS.map((group) => ({
+    group,
+    items: (answer.data?.items ?? []).filter((item) => groupOf(item, now) === group),
+  })).filter(({ items: some }) => some.length > 0);
+  const items = groups.flatMap(({ items: some }) => some);
+  const toDecide = groups.find(({ group }) => group === "decide")?.items.length ?? 0;
+  const colleagues = answer.data?.of_colleagues ?? 0;
+  // The newest decision, also one that put an item aside and left it in view.
+  const last = decision.done?.commandId ?? "";
+  const undo = () => {
+    const aside = items[at];
+    const what =
+      last !== "" ? last : aside && groupOf(aside, now) === "later" ? aside.command_id : "";
+    if (what !== "") void decision.undo(what);
+  };
   const [chosen, setChosen] = useState<string | null>(null);
   const at = Math.max(
     0,
@@ -37,7 +55,7 @@ export function AttentionScreen(actions: AttentionActions) {
     setChosen(item.command_id);
     cards.current.get(item.command_id)?.focus();
   };
-  useShortcuts({ J: () => choose(at + 1), K: () => choose(at - 1) });
+  useShortcuts({ J: () => choose(at + 1), K: () => choose(at - 1), Z: undo });
 
   const first = items[0]?.command_id;
   useEffect(() => {
@@ -48,7 +66,7 @@ export function AttentionScreen(actions: AttentionActions) {
   const header = (
     <PaneHeader
       title={text("attention.title")}
-      fact={items.length > 0 ? text("attention.count", { count: items.length }) : undefined}
+      fact={toDecide > 0 ? text("attention.count", { count: toDecide }) : undefined}
     />
   );
   if (items.length === 0) {
@@ -63,7 +81,13 @@ export function AttentionScreen(actions: AttentionActions) {
           ) : (
             <Skeleton doing={text("attention.loading")} />
           )}
+          {colleagues > 0 && (
+            <p className="pt-12 text-ink-2">
+              {text("attention.colleagues", { count: colleagues })}
+            </p>
+          )}
         </div>
+        <Undone decision={decision} onUndo={undo} />
       </div>
     );
   }
@@ -75,17 +99,32 @@ export function AttentionScreen(actions: AttentionActions) {
         className="flex w-[19.5rem] flex-none flex-col border-r border-line-2 bg-paper-1 single:hidden large:hidden"
       >
         {header}
-        <ul className="min-h-0 flex-1 overflow-y-auto">
-          {items.map((item, index) => (
-            <Line
-              key={item.command_id}
-              item={item}
-              now={now}
-              current={index === at}
-              onChoose={() => choose(index)}
-            />
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          {groups.map(({ group, items: some }) => (
+            <section key={group} aria-label={text(`attention.group.${group}`)}>
+              <h2 className="flex gap-8 border-b border-line-1 px-16 py-4 text-meta font-normal text-ink-2">
+                <b className="font-semibold text-ink-1">{text(`attention.group.${group}`)}</b>
+                {some.length}
+              </h2>
+              <ul>
+                {some.map((item) => (
+                  <Line
+                    key={item.command_id}
+                    item={item}
+                    now={now}
+                    current={items[at] === item}
+                    onChoose={() => choose(items.indexOf(item))}
+                  />
+                ))}
+              </ul>
+            </section>
           ))}
-        </ul>
+        </div>
+        {colleagues > 0 && (
+          <p className="px-16 text-meta text-ink-2">
+            {text("attention.colleagues", { count: colleagues })}
+          </p>
+        )}
         <p className="mark-edge m-12 rounded-control bg-paper-2 px-12 py-10 text-meta text-ink-2">
           <b className="block text-ink-1">{text("attention.kept.title")}</b>
           {text("attention.kept")}
@@ -96,7 +135,9 @@ export function AttentionScreen(actions: AttentionActions) {
         <p className="flex items-center py-14">
           {text("attention.position", { at: at + 1, count: items.length })}
           <span aria-hidden="true" className="ml-auto inline-flex gap-3 text-meta text-ink-2">
-            <KeyCap keys="J" /> <KeyCap keys="K" /> {text("queue.keys")}
+            <KeyCap keys="1" /> <KeyCap keys="2" /> <KeyCap keys="3" />{" "}
+            {text("attention.keys.decide")} · <KeyCap keys="J" /> <KeyCap keys="K" />{" "}
+            {text("queue.keys")} · <KeyCap keys="Z" /> {text("attention.undo")}
           </span>
         </p>
         <div className="grid gap-12 pb-20">
@@ -107,6 +148,7 @@ export function AttentionScreen(actions: AttentionActions) {
               item={item}
               now={now}
               active={index === at}
+              decision={decision}
               onActivate={() => setChosen(item.command_id)}
               ref={(card) => {
                 if (card) cards.current.set(item.command_id, card);
@@ -116,7 +158,29 @@ export function AttentionScreen(actions: AttentionActions) {
           ))}
         </div>
       </section>
+      <Undone decision={decision} onUndo={undo} />
     </div>
+  );
+}
+
+/** What was decided last, with the way back. */
+function Undone({
+  decision,
+  onUndo,
+}: {
+  decision: ReturnType<typeof useDecision>;
+  onUndo: () => void;
+}) {
+  const text = useText();
+  const [gone, setGone] = useState<object | null>(null);
+  const { done } = decision;
+  if (done === null || done === gone) return null;
+  const action = { words: text("attention.undo"), act: onUndo };
+  return (
+    <Toast
+      toast={{ id: 0, words: done.words, ...(done.commandId === "" ? {} : { action }) }}
+      onGone={() => setGone(done)}
+    />
   );
 }
 
@@ -145,12 +209,28 @@ function Line({
             : "hover:bg-paper-2",
         )}
       >
-        <Icon name="refused" className="mt-2 text-danger" />
+        <Icon
+          name={
+            item.clashes.length > 0 ? "exchange" : item.kind === "doubted" ? "clock" : "refused"
+          }
+          className={classes(
+            "mt-2",
+            item.kind === "doubted"
+              ? "text-ink-2"
+              : item.clashes.length > 0
+                ? "text-warn"
+                : "text-danger",
+          )}
+        />
         <span className={classes("min-w-0 break-words", current && "font-semibold")}>
           {refusedWords(item, now).headline}
         </span>
         <span className="pl-8 text-meta text-ink-2">
-          {shortInstantWords(item.written_at, now, undefined)}
+          {groupOf(item, now) === "later" && item.later_until !== null
+            ? text("attention.later.until", {
+                when: shortInstantWords(item.later_until, now, undefined),
+              })
+            : shortInstantWords(item.written_at, now, undefined)}
         </span>
         <span className="col-start-2 text-meta text-ink-2">
           {item.number === null

@@ -1,17 +1,39 @@
 import { instantWords } from "../../components/instant";
 import { rejectWords } from "../../errors/refusalWords";
 import type { AttentionItem } from "../../ipc/generated/AttentionItem";
+import type { AttentionList } from "../../ipc/generated/AttentionList";
 import type { Command } from "../../ipc/generated/Command";
+import { listed } from "../../locales/joined";
 import { text } from "../../locales/text";
 
 /** What the command does, as its button says. */
 export function commandWords(command: Command): string {
-  return command.type === "act_on_complaint"
-    ? text(`action.${command.action.type}`)
-    : text(`attention.${command.type}`);
+  switch (command.type) {
+    case "act_on_complaint":
+      return text(`action.${command.action.type}`);
+    case "register_complaint":
+    case "register_customer":
+      return text(`attention.${command.type}`);
+    default:
+      return text("attention.command");
+  }
+}
+
+export type Group = "decide" | "know" | "later";
+
+export function groupOf(item: AttentionItem, now: number): Group {
+  if (item.kind === "doubted") return "know";
+  return item.later_until !== null && item.later_until > now ? "later" : "decide";
+}
+
+/** What the rail counts: what waits for a decision now. */
+export function waitingCount(list: AttentionList | undefined, now = Date.now()): number {
+  return list?.items.filter((item) => groupOf(item, now) === "decide").length ?? 0;
 }
 
 export interface RefusedWords {
+  /** 冲突, 被拒绝, 请你定, 可能不被接受. */
+  kind: string;
   headline: string;
   /** One sentence: who, when, what, and the rule. */
   story: string;
@@ -21,19 +43,29 @@ export interface RefusedWords {
 export function refusedWords(item: AttentionItem, now: number): RefusedWords {
   const what = commandWords(item.command);
   const { said, next } = rejectWords(item.reason);
-  return {
-    headline: text("attention.headline", { what }),
-    story: text("attention.story", {
-      who: item.actor_name,
-      when: instantWords(item.written_at, now, undefined),
-      what,
-      why: said,
-    }),
-    next,
+  const facts = {
+    who: item.actor_name,
+    when: instantWords(item.written_at, now, undefined),
+    what,
+    why: said,
   };
-}
-
-/** Unchanged it will be refused again, unless what refused it was not the command itself. */
-export function needsChange({ reason }: AttentionItem): boolean {
-  return reason.why === "rule" && !["not_found", "unknown_staff"].includes(reason.refusal.code);
+  const story = text(
+    item.kind === "doubted" ? "attention.doubted.story" : "attention.story",
+    facts,
+  );
+  if (item.kind === "review") {
+    const headline = text("attention.review.headline", { who: item.actor_name, what });
+    return { kind: text("attention.review"), headline, story, next };
+  }
+  if (item.kind === "doubted") {
+    const headline = text("attention.doubted.headline", { what });
+    return { kind: text("attention.doubted"), headline, story, next };
+  }
+  if (item.clashes.length > 0) {
+    const fields = listed(item.clashes.map(({ field }) => text(`field.${field}`)));
+    const headline = text("attention.conflict.headline", { fields });
+    return { kind: text("attention.conflict"), headline, story, next };
+  }
+  const headline = text("attention.headline", { what });
+  return { kind: text("attention.refused"), headline, story, next };
 }

@@ -2,11 +2,13 @@ import { instantWords } from "../../components/instant";
 import { yuanWords } from "../../components/yuan";
 import type { Command } from "../../ipc/generated/Command";
 import type { ComplaintAction } from "../../ipc/generated/ComplaintAction";
+import type { FieldEdit } from "../../ipc/generated/FieldEdit";
 import type { RegisterComplaint } from "../../ipc/generated/RegisterComplaint";
 import type { Risks } from "../../ipc/generated/Risks";
 import type { TalkSteps } from "../../ipc/generated/TalkSteps";
 import { listed } from "../../locales/joined";
 import { text } from "../../locales/text";
+import { valueWords } from "../records/recordWords";
 
 export interface TypedField {
   label: string;
@@ -33,7 +35,40 @@ export function typedFields(command: Command, names: Names): TypedField[] {
       return filled(registration(command.complaint, names));
     case "act_on_complaint":
       return filled(action(command.action, names));
+    case "edit_customer":
+      return edited(command.edit.edits, names);
+    case "log_visit":
+    case "register_move_order":
+    case "create_task":
+    case "finish_task":
+    case "import_customers":
+    case "import_complaints":
+    case "undo_import":
+    case "hand_to_supervisor":
+    case "discard_refused":
+    case "decide_review":
+    case "take_review_back":
+      return spelledOut(command);
   }
+}
+
+function edited(edits: readonly FieldEdit[], { now }: Names): TypedField[] {
+  return edits.map(({ field, mine }) => ({
+    label: text(`field.${field}`),
+    value: valueWords(field, mine, now),
+  }));
+}
+
+/** Words and numbers of a command that has no form here: nothing typed is left out of view. */
+function spelledOut(command: Command): TypedField[] {
+  const found: TypedField[] = [];
+  const look = (value: unknown) => {
+    if (typeof value === "string" && /\P{ASCII}/u.test(value)) {
+      found.push({ label: `${found.length + 1}`, value });
+    } else if (typeof value === "object" && value !== null) Object.values(value).forEach(look);
+  };
+  look(command);
+  return found;
 }
 
 type Line = [label: string, value: string | null];
@@ -126,6 +161,8 @@ function action(given: ComplaintAction, names: Names): Line[] {
       ];
     case "escalate":
       return [[text("field.reason"), given.reason]];
+    case "edit":
+      return edited(given.edits, names).map(({ label, value }) => [label, value]);
   }
 }
 

@@ -91,6 +91,7 @@ export const choice: Wording<typeof source> = {
   "action.propose": "Propose solution",
   "action.resolve": "Resolve",
   "action.escalate": "Escalate",
+  "action.edit": "Edit",
   "climb.high_value": "High-value customer, escalated when logged",
   "climb.urgent_grade": "Graded urgent",
   "climb.major_grade": "Graded major",

@@ -10,6 +10,7 @@ import { error } from "./error";
 import { field } from "./field";
 import { intake } from "./intake";
 import { mark } from "./mark";
+import { people } from "./people";
 import { queue } from "./queue";
 import { record } from "./record";
 import { refusal } from "./refusal";
@@ -29,6 +30,7 @@ export const en: Catalogue = {
   ...shell,
   ...desk,
   ...session,
+  ...people,
   ...rescue,
   ...solo,
   ...sync,

@@ -89,6 +89,7 @@ export const choice = {
   "action.propose": "给出方案",
   "action.resolve": "解决",
   "action.escalate": "一键升级",
+  "action.edit": "修改",
   "climb.high_value": "高价值顾客登记即升",
   "climb.urgent_grade": "定为紧急",
   "climb.major_grade": "定为重大",

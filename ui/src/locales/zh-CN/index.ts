@@ -9,6 +9,7 @@ import { error } from "./error";
 import { field } from "./field";
 import { intake } from "./intake";
 import { mark } from "./mark";
+import { people } from "./people";
 import { queue } from "./queue";
 import { record } from "./record";
 import { refusal } from "./refusal";
@@ -28,6 +29,7 @@ export const zhCN = {
   ...shell,
   ...desk,
   ...session,
+  ...people,
   ...rescue,
   ...solo,
   ...sync,

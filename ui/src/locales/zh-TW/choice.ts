@@ -91,6 +91,7 @@ export const choice: Wording<typeof source> = {
   "action.propose": "提出方案",
   "action.resolve": "解決",
   "action.escalate": "一鍵升級",
+  "action.edit": "修改",
   "climb.high_value": "高價值顧客登記即升",
   "climb.urgent_grade": "定為緊急",
   "climb.major_grade": "定為重大",

@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import type { ActionKind } from "../../../ipc/generated/ActionKind";
 import { AcknowledgeForm } from "./AcknowledgeForm";
 import type { ActionFormProps } from "./ActionDialog";
+import { EditForm } from "./EditForm";
 import { EmergencyForm } from "./EmergencyForm";
 import { EscalateForm } from "./EscalateForm";
 import { ProgressForm } from "./ProgressForm";
@@ -20,6 +21,7 @@ export const forms: Record<ActionKind, ComponentType<ActionFormProps>> = {
   propose: ProposeForm,
   resolve: ResolveForm,
   escalate: EscalateForm,
+  edit: EditForm,
 };
 
 export const actionKeys: Record<ActionKind, string> = {
@@ -31,4 +33,5 @@ export const actionKeys: Record<ActionKind, string> = {
   propose: "S",
   resolve: "V",
   escalate: "E",
+  edit: "X",
 };

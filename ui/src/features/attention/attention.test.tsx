@@ -1,0 +1,128 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Root } from "../../app/Root";
+import { HostError } from "../../host/error";
+import type { FakeHost } from "../../host/fake";
+import { REFUSED } from "../../preview/attention";
+import { previewHost } from "../../preview/host";
+import { editsOf } from "../complaint/actions/EditForm";
+import { groupOf, waitingCount } from "./refusedCommand";
+
+beforeEach(() => {
+  vi.stubGlobal("matchMedia", () => ({
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
+  Element.prototype.scrollIntoView = () => undefined;
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const press = (key: string, init = {}) =>
+  fireEvent.keyDown(document.activeElement ?? document.body, { key, ...init });
+
+async function openInbox() {
+  const host = previewHost(new URLSearchParams(""));
+  render(<Root host={host} />);
+  fireEvent.click(await screen.findByRole("button", { name: /需我确认/ }));
+  const card = await screen.findByRole("article", { name: /电话两边填得不一样/ });
+  fireEvent.pointerDown(card);
+  card.focus();
+  return { host, card };
+}
+
+const decisions = (host: FakeHost) =>
+  host.calls.filter(({ command }) => command === "decide_attention").map((call) => call.payload);
+
+describe("需我确认", () => {
+  it("shows both values side by side with who, when and which laptop, the suggestion named", async () => {
+    const { card } = await openInbox();
+    const table = within(card).getByRole("table");
+    for (const part of ["陆知遥", "A3", "韩立川", "B2", "13900001111", "138****3333"]) {
+      expect(table.textContent).toContain(part);
+    }
+    const theirs = within(table).getByRole("columnheader", { name: /对方的/ });
+    expect(theirs.textContent).toContain("建议");
+    expect(table.querySelectorAll("mark").length).toBe(2);
+    const filled = within(card).getByRole("button", { name: /用对方的/ });
+    expect(filled.className).toContain("bg-accent-fill");
+    expect(card.textContent).toContain("选 1：以你填的为准再提交一次");
+  });
+
+  it("is decided by keys: 1 at once, 2 with a note, 3 not without a reason, Z undoes", async () => {
+    const { host } = await openInbox();
+    press("1");
+    await waitFor(() => expect(decisions(host).length).toBe(1));
+    expect(decisions(host)[0]).toEqual({
+      command_id: "a3",
+      decision: { is: "reapply", changed: null },
+    });
+    await screen.findByText("已再次提交");
+    press("z");
+    await waitFor(() =>
+      expect(host.calls).toContainEqual({
+        command: "undo_attention",
+        payload: { command_id: "a3" },
+      }),
+    );
+
+    press("3");
+    const dialog = await screen.findByRole("dialog");
+    const box = await within(dialog).findByRole("textbox");
+    fireEvent.click(within(dialog).getByRole("button", { name: /放弃/ }));
+    expect(await within(dialog).findByText("请写明理由，它会留在历史里。")).toBeTruthy();
+    expect(decisions(host).length).toBe(1);
+    fireEvent.change(box, { target: { value: "以对方的为准" } });
+    fireEvent.click(within(dialog).getByRole("button", { name: /放弃/ }));
+    await waitFor(() =>
+      expect(decisions(host)[1]).toEqual({
+        command_id: "a3",
+        decision: { is: "discard", reason: "以对方的为准" },
+      }),
+    );
+  });
+
+  it("keeps the dialog and its words when the decision is refused", async () => {
+    const { host } = await openInbox();
+    host.answer("decide_attention", () => {
+      throw new HostError({ code: "DiskFull", retry: true, incident: null });
+    });
+    press("2");
+    const dialog = await screen.findByRole("dialog");
+    fireEvent.change(await within(dialog).findByRole("textbox"), { target: { value: "请看" } });
+    fireEvent.click(within(dialog).getByRole("button", { name: /交给主管/ }));
+    await waitFor(() => expect(dialog.textContent).toContain("磁盘"));
+    expect(within(dialog).getByRole<HTMLTextAreaElement>("textbox").value).toBe("请看");
+  });
+
+  it("counts what waits now, and neither what is put aside nor what is only in doubt", () => {
+    const [first] = REFUSED;
+    if (!first) throw new Error("no sample");
+    const later = { ...first, later_until: 2000 };
+    const doubted = { ...first, kind: "doubted" as const };
+    expect(groupOf(later, 1000)).toBe("later");
+    expect(groupOf(later, 3000)).toBe("decide");
+    const items = [first, later, doubted];
+    expect(waitingCount({ items, of_colleagues: 0 }, 1000)).toBe(1);
+  });
+});
+
+describe("an edit", () => {
+  const base = {
+    phone: "137****5521",
+    description: "茶几",
+    remedy: "",
+    category: "damage" as const,
+    claimed: 0,
+  };
+  it("gives only what was changed, each with what stood there when the form was opened", () => {
+    expect(editsOf({ ...base, base })).toEqual([]);
+    expect(editsOf({ ...base, remedy: "换新", claimed: 8000, base })).toEqual([
+      { field: "remedy", base: { is: "empty" }, mine: { is: "text", text: "换新" } },
+      { field: "claimed", base: { is: "money", fen: 0 }, mine: { is: "money", fen: 8000 } },
+    ]);
+  });
+});
