@@ -14,7 +14,31 @@ pub enum Error {
     FolderInUse,
     /// The slot is sound, but this password doesn't open it.
     #[error("wrong password")]
-    WrongPassword,
+    WrongPassword {
+        /// Before a wait.
+        tries_left: u32,
+    },
+    /// The slot is sound, but this PIN doesn't open it.
+    #[error("wrong PIN")]
+    WrongPin {
+        /// Before only the passphrase opens.
+        tries_left: u32,
+    },
+    /// Too many wrong PINs: the passphrase opens, and makes the PIN work again.
+    #[error("too many wrong PINs")]
+    PinShut,
+    /// This user has set no PIN.
+    #[error("no PIN is set")]
+    NoPin,
+    /// A PIN is too short, or isn't digits.
+    #[error("the PIN is too weak")]
+    WeakPin,
+    /// Too many wrong passwords.
+    #[error("too many wrong passwords")]
+    TryLater {
+        /// So much longer.
+        wait_ms: i64,
+    },
     /// This user never signed in on this laptop.
     #[error("no key slot for this user")]
     NoSlot,

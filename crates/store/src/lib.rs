@@ -37,7 +37,7 @@ pub use draft::Draft;
 pub use error::{Error, Result};
 pub use folder::DataFolder;
 pub use journal::JournalEntry;
-pub use key_slot::SlotEntropy;
+pub use key_slot::{Card, Contents, KnownUser, OpenSlot, SigningKey, SlotEntropy, Unlocking};
 pub use lease::Lease;
 pub use list::{ListAsk, ListLine, ListMark, ListOrder, Listed};
 pub use open::{NewDevice, Store};
