@@ -13,6 +13,8 @@ pub struct Waiting {
     pub size_bytes: usize,
     /// When it was written.
     pub written_at: UtcMs,
+    /// Proof that its actor gave the whole action.
+    pub mac: Option<String>,
 }
 
 /// One push and what stays behind.
@@ -56,7 +58,7 @@ pub fn next_batch(waiting: &[Waiting], most_commands: usize) -> Option<Batch> {
             txn_id,
             actor: head.command.actor,
             cmds: action.iter().map(|w| w.command.clone()).collect(),
-            mac: None,
+            mac: head.mac.clone(),
         });
         taken += action.len();
         bytes += action_bytes;
@@ -103,6 +105,7 @@ mod tests {
             },
             size_bytes,
             written_at: UtcMs(i64::try_from(seq).unwrap()),
+            mac: Some(format!("proof of {txn}")),
         }
     }
 

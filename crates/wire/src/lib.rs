@@ -8,8 +8,10 @@ pub mod customer_view;
 pub mod draft;
 pub mod envelope;
 pub mod error;
+pub mod import;
 pub mod record_view;
 pub mod session;
+pub mod signing;
 pub mod sync_protocol;
 pub mod sync_status;
 

@@ -100,8 +100,36 @@ shape! {
         pub device_code: String,
         /// The person.
         pub staff: Staff,
+        /// Signs what the person does on this laptop; given at a sign-in and never again.
+        pub mac_key: MacKey,
+        /// How long the person may read without a central.
+        pub lease: Lease,
         /// Central's time.
         pub server_time: UtcMs,
+    }
+
+    /// A secret between the central and one person on one life of one laptop.
+    #[derive(Eq)]
+    pub struct MacKey {
+        /// Names it.
+        pub id: Uuid,
+        /// Hex digits.
+        pub secret: String,
+    }
+
+    /// Permission to read on a laptop without a central, signed with the person's key.
+    #[derive(Eq)]
+    pub struct Lease {
+        /// Identity.
+        pub lease_id: Uuid,
+        /// The person.
+        pub staff_id: StaffId,
+        /// Until.
+        pub not_after: UtcMs,
+        /// The key that it is signed with.
+        pub key: Uuid,
+        /// Hex digits, over [`crate::signing::lease_text`].
+        pub signature: String,
     }
 
     /// A short token and the means to get the next one; both are bound to the device.
@@ -147,7 +175,7 @@ shape! {
         pub actor: StaffId,
         /// Commands.
         pub cmds: Vec<CommandEnvelope>,
-        /// Proof under the actor's session key.
+        /// Proof under a key of the actor, as [`crate::signing::sign_action`] makes it.
         pub mac: Option<String>,
     }
 
@@ -201,6 +229,8 @@ shape! {
         pub tenant_epoch: Uuid,
         /// Hash of the playbook in force.
         pub policy_hash: String,
+        /// With the last page: how long the person may read without a central.
+        pub lease: Option<Lease>,
         /// Central's time.
         pub server_time: UtcMs,
     }

@@ -92,6 +92,20 @@ CREATE TABLE session (
 CREATE INDEX session_family ON session (tenant, family);
 CREATE INDEX session_previous ON session (tenant, previous);
 
+-- What a person's actions on one life of a laptop are signed with. Kept for good: a laptop may come
+-- back with old work.
+CREATE TABLE mac_key (
+    tenant      TEXT NOT NULL,
+    id          TEXT NOT NULL,
+    staff       TEXT NOT NULL,
+    device      TEXT NOT NULL,
+    incarnation TEXT NOT NULL,
+    secret      BLOB NOT NULL,
+    issued_at   INTEGER NOT NULL,
+    PRIMARY KEY (tenant, id)
+);
+CREATE INDEX mac_key_of ON mac_key (tenant, staff, device, incarnation, issued_at);
+
 CREATE TABLE command_log (
     tenant           TEXT NOT NULL,
     device           TEXT NOT NULL,

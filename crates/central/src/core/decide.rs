@@ -5,10 +5,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use domain::command::{Command, Context};
 use domain::execute::{Extra, Write, needs};
 use domain::facts::Facts;
-use domain::ids::{CommandId, DeviceId, StaffId};
+use domain::ids::{CommandId, DeviceId};
 use domain::organisation::Staff;
 use domain::record::{RecordKind, RecordRef};
 use domain::refusal::Refusal;
+use domain::scope;
 use domain::time::UtcMs;
 use wire::envelope::{CommandEnvelope, GivenNumber, RejectReason};
 
@@ -26,8 +27,10 @@ pub(super) enum Decision {
         reason: RejectReason,
         root: Option<CommandId>,
     },
-    /// The rules broke on it; a person must look.
-    Review,
+    /// A person must look.
+    Review {
+        why: &'static str,
+    },
 }
 
 pub(super) struct Applied {
@@ -36,11 +39,22 @@ pub(super) struct Applied {
     pub numbers: Vec<GivenNumber>,
 }
 
-/// Who decides for whom.
+/// Whose action it is, and what this person reaches.
+pub(super) struct Hand {
+    pub actor: Staff,
+    pub keys: Vec<String>,
+}
+
+impl Hand {
+    pub(super) fn of(actor: Staff) -> Self {
+        let keys = scope::keys_of(&actor);
+        Self { actor, keys }
+    }
+}
+
+/// What decides.
 pub(super) struct Bench<'a> {
     pub central: &'a Central,
-    pub actor: &'a Staff,
-    pub keys: Vec<String>,
     pub device: DeviceId,
     pub device_code: String,
     pub series: String,
@@ -79,7 +93,7 @@ impl Bench<'_> {
     pub(super) fn decide_txn(
         &self,
         board: &mut Board<'_>,
-        owner: StaffId,
+        hand: &Hand,
         commands: &[(&CommandEnvelope, UtcMs)],
         broken: Option<CommandId>,
     ) -> Stored<Vec<Decision>> {
@@ -87,7 +101,7 @@ impl Bench<'_> {
         let mut failed = None;
         if broken.is_none() {
             for (at, (envelope, effective_at)) in commands.iter().enumerate() {
-                let decision = self.decide(board, owner, envelope, *effective_at)?;
+                let decision = self.decide(board, hand, envelope, *effective_at)?;
                 if !matches!(decision, Decision::Applied(_)) {
                     failed = Some((at, decision));
                     break;
@@ -114,7 +128,10 @@ impl Bench<'_> {
             (Some((at, _)), _) => Some(commands[*at].0.command_id),
             (None, None) => None,
         };
-        let review = matches!(failed, Some((_, Decision::Review)));
+        let review = match &failed {
+            Some((_, Decision::Review { why })) => Some(*why),
+            _ => None,
+        };
         decisions.clear();
         for (at, (envelope, _)) in commands.iter().enumerate() {
             if let (Some(of), Some(root)) = (creates(envelope), root) {
@@ -122,10 +139,12 @@ impl Bench<'_> {
             }
             let decision = match failed.take_if(|(failed, _)| *failed == at) {
                 Some((_, own)) => own,
-                None if review => Decision::Review,
-                None => Decision::Rejected {
-                    reason: RejectReason::Dependency,
-                    root,
+                None => match review {
+                    Some(why) => Decision::Review { why },
+                    None => Decision::Rejected {
+                        reason: RejectReason::Dependency,
+                        root,
+                    },
                 },
             };
             decisions.push(decision);
@@ -136,18 +155,18 @@ impl Bench<'_> {
     fn decide(
         &self,
         board: &mut Board<'_>,
-        owner: StaffId,
+        hand: &Hand,
         envelope: &CommandEnvelope,
         effective_at: UtcMs,
     ) -> Stored<Decision> {
-        if owner != self.actor.id || envelope.actor != self.actor.id {
+        if envelope.actor != hand.actor.id {
             return Ok(rejected(RejectReason::WrongActor));
         }
         let Ok(command) = envelope.command() else {
             return Ok(rejected(RejectReason::UnknownCommand));
         };
         let ctx = Context {
-            actor: self.actor,
+            actor: &hand.actor,
             device: self.device,
             device_code: &self.device_code,
             seen_version: envelope.on.first().map_or(0, |b| b.base_version),
@@ -156,7 +175,7 @@ impl Bench<'_> {
             playbook: &self.central.playbook,
         };
         let needs = needs(&command, &ctx);
-        let facts = match board.facts(&needs, &self.keys, creates(envelope))? {
+        let facts = match board.facts(&needs, &hand.keys, creates(envelope))? {
             Ok(facts) => facts,
             Err(NoFacts::OutOfScope) => return Ok(refused(Refusal::OutOfScope)),
             Err(NoFacts::NeverMade(root)) => {
@@ -175,12 +194,12 @@ impl Bench<'_> {
         let writes = match self.try_twice(&command, &facts, &ctx, &extra) {
             None => {
                 tracing::error!(command = %envelope.command_id, "the rules broke; to review");
-                return Ok(Decision::Review);
+                return Ok(Decision::Review { why: "internal" });
             }
             Some(Err(refusal)) => return Ok(refused(refusal)),
             Some(Ok(writes)) => writes,
         };
-        let within = |w: &Write| w.scope_keys.iter().all(|k| self.keys.contains(k));
+        let within = |w: &Write| w.scope_keys.iter().all(|k| hand.keys.contains(k));
         if !writes.iter().all(within) {
             return Ok(refused(Refusal::OutOfScope));
         }

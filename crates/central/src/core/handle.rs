@@ -67,7 +67,9 @@ impl Central {
             Request::Hello { token } => {
                 Response::Hello(hello::hello(self, tx, token.as_deref(), now)?)
             }
-            Request::SignIn(body) => Response::SignedIn(sign_in::sign_in(tx, &body, now, entropy)?),
+            Request::SignIn(body) => {
+                Response::SignedIn(sign_in::sign_in(self, tx, &body, now, entropy)?)
+            }
             Request::Refresh(body) => {
                 Response::Refreshed(session::refresh(tx, &body, now, entropy)?)
             }

@@ -11,6 +11,7 @@ mod lookup;
 pub(crate) mod number;
 pub mod password;
 pub mod problem;
+mod proof;
 mod publish;
 mod pull;
 mod push;

@@ -11,7 +11,9 @@ use wire::sync_protocol::{
 
 use super::cursor::{self, Cursor, Page};
 use super::digest::sha256;
-use super::{Answer, Central, session};
+use super::proof::{self, Life};
+use super::session::{self, Caller};
+use super::{Answer, Central};
 use crate::store::ledger::{How, Ledger, Position, ScopeRow};
 use crate::store::{StoreError, Stored};
 
@@ -46,7 +48,11 @@ pub(super) fn pull(
         return Err(ProblemCode::Upgrade.into());
     }
     let tenant = tx.tenant()?;
-    let keys = scope::keys_of(&caller.staff);
+    let life = Life {
+        device: caller.device.id,
+        incarnation: caller.session.incarnation,
+    };
+    let keys = keys_at(tx, &caller, life, now)?;
     let scope_hash = hash_of(&keys);
     let before = match &body.cursor {
         None => Cursor {
@@ -106,6 +112,13 @@ pub(super) fn pull(
             page: None,
         }
     };
+    let lease = match rest {
+        None => {
+            let days = central.playbook.offline_lease_days;
+            proof::lease(tx, caller.staff.id, life, days, now)?
+        }
+        Some(_) => None,
+    };
     Ok(PullResponse {
         changes,
         cursor: cursor::seal(&next, &tenant),
@@ -115,8 +128,23 @@ pub(super) fn pull(
         removed_scopes,
         tenant_epoch: tenant.epoch,
         policy_hash: central.policy_hash.clone(),
+        lease,
         server_time: now,
     })
+}
+
+/// What a laptop holds: the records of everybody who shares it, so that nobody's leave with a change
+/// of users. What each of them sees of it, the laptop decides by the person.
+fn keys_at(tx: &mut dyn Ledger, caller: &Caller, life: Life, now: UtcMs) -> Stored<Vec<String>> {
+    let mut keys = scope::keys_of(&caller.staff);
+    for id in tx.staff_at(life.device, life.incarnation, now)? {
+        if let Some(staff) = session::active_staff(tx, id)? {
+            keys.extend(scope::keys_of(&staff));
+        }
+    }
+    keys.sort();
+    keys.dedup();
+    Ok(keys)
 }
 
 /// Changes after the last one sent, up to `limit` bytes; and where to go on, unless this was all.

@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use domain::ids::CommandId;
-use domain::scope;
 use domain::time::UtcMs;
 use wire::envelope::{CommandEnvelope, Verdict};
 use wire::sync_protocol::{
@@ -14,8 +13,9 @@ use wire::sync_protocol::{
 };
 
 use super::board::Board;
-use super::decide::{Bench, Decision};
+use super::decide::{Bench, Decision, Hand};
 use super::digest::sha256;
+use super::proof;
 use super::session::{self, Caller};
 use super::write_down::{self, Fresh};
 use super::{Answer, Central, Effect, number, problem};
@@ -169,15 +169,14 @@ fn decide(
     places: &[Place<'_>],
     series: &str,
 ) -> Answer<(Vec<Decision>, Option<u32>)> {
+    let hands = hands(tx, caller, places)?;
     let bench = Bench {
         central,
-        actor: &caller.staff,
-        keys: scope::keys_of(&caller.staff),
         device: caller.device.id,
         device_code: device_code.to_owned(),
         series: series.to_owned(),
     };
-    let revoked = caller.device.status != DeviceFlag::Ok;
+    let mut hands = hands.into_iter();
     let mut board = Board::new(tx);
     let mut decisions = Vec::new();
     for group in places.chunk_by(|a, b| std::ptr::eq(a.txn, b.txn)) {
@@ -193,14 +192,41 @@ fn decide(
                 Slot::New(at) => fresh.push((place.envelope, *at)),
             }
         }
-        if revoked {
-            decisions.extend(fresh.iter().map(|_| Decision::Review));
-        } else {
-            let owner = group[0].txn.actor;
-            decisions.extend(bench.decide_txn(&mut board, owner, &fresh, broken)?);
+        match hands.next() {
+            Some(Ok(hand)) => {
+                decisions.extend(bench.decide_txn(&mut board, &hand, &fresh, broken)?);
+            }
+            Some(Err(why)) => {
+                decisions.extend(fresh.iter().map(|_| Decision::Review { why }));
+            }
+            None => return Err(ProblemCode::Internal.into()),
         }
     }
     Ok((decisions, board.kept_number()))
+}
+
+/// Whose each action is, as the central knows the person now; or why a person must look at it. The
+/// session only carries: a colleague's work goes up in it under the colleague's own name and scope.
+fn hands(
+    tx: &mut dyn Ledger,
+    caller: &Caller,
+    places: &[Place<'_>],
+) -> Answer<Vec<Result<Hand, &'static str>>> {
+    let mut hands = vec![];
+    for group in places.chunk_by(|a, b| std::ptr::eq(a.txn, b.txn)) {
+        let txn = group[0].txn;
+        hands.push(if caller.device.status != DeviceFlag::Ok {
+            Err("device_revoked")
+        } else if !proof::holds(tx, txn, caller.device.id)? {
+            tracing::warn!(txn = %txn.txn_id, "an action without its actor's proof; to review");
+            Err("not_proved")
+        } else {
+            session::active_staff(tx, txn.actor)?
+                .map(Hand::of)
+                .ok_or("actor_inactive")
+        });
+    }
+    Ok(hands)
 }
 
 /// The late phase: numbers, records, verdicts, and what the laptop reported.
@@ -224,10 +250,6 @@ fn finish(
         seq = last - applied;
         effects.push(Effect::Wake { seq: last });
     }
-    let why = match caller.device.status {
-        DeviceFlag::Ok => "internal",
-        DeviceFlag::Revoked | DeviceFlag::Wipe => "device_revoked",
-    };
     let mut decisions = decisions.into_iter();
     let mut verdicts = Vec::with_capacity(places.len());
     for place in places {
@@ -254,7 +276,7 @@ fn finish(
                 };
                 life.last_seq = place.envelope.device_seq;
                 life.last_effective_at = Some(effective_at);
-                write_down::write_down(tx, &fresh, decision, &mut seq, why)?
+                write_down::write_down(tx, &fresh, decision, &mut seq)?
             }
         };
         verdicts.push(CommandVerdict {

@@ -4,9 +4,10 @@ use domain::time::{HOUR_MS, MINUTE_MS, UtcMs};
 use wire::sync_protocol::{DeviceFlag, ProblemCode, SignInRequest, SignInResponse};
 
 use super::digest::sha256;
+use super::proof::{self, Life};
 use super::request::fresh_id;
 use super::session::{self, Grant};
-use super::{Answer, Entropy, password};
+use super::{Answer, Central, Entropy, password};
 use crate::store::Stored;
 use crate::store::ledger::{DeviceRow, Incarnation, Ledger, Throttle};
 
@@ -25,6 +26,7 @@ const LONGEST_PASSWORD: usize = 1024;
 const LONGEST_DEVICE_NAME: usize = 100;
 
 pub(super) fn sign_in(
+    central: &Central,
     tx: &mut dyn Ledger,
     body: &SignInRequest,
     now: UtcMs,
@@ -71,6 +73,13 @@ pub(super) fn sign_in(
         incarnation: body.incarnation,
     };
     let tokens = session::open(tx, &grant, now, entropy)?;
+    let life = Life {
+        device: body.device_id,
+        incarnation: body.incarnation,
+    };
+    let mac_key = proof::issue(tx, staff.id, life, now, entropy)?;
+    let days = central.playbook.offline_lease_days;
+    let lease = proof::lease(tx, staff.id, life, days, now)?.ok_or(ProblemCode::Internal)?;
     let tenant = tx.tenant()?;
     Ok(SignInResponse {
         tokens,
@@ -78,6 +87,8 @@ pub(super) fn sign_in(
         tenant_epoch: tenant.epoch,
         device_code,
         staff,
+        mac_key,
+        lease,
         server_time: now,
     })
 }

@@ -9,7 +9,8 @@ use domain::refusal::Refusal;
 use domain::time::UtcMs;
 use uuid::Uuid;
 use wire::envelope::{COMMAND_VERSION, CommandEnvelope, Verdict};
-use wire::sync_protocol::{PushRequest, SignInRequest, Txn};
+use wire::signing::sign_action;
+use wire::sync_protocol::{PushRequest, SignInRequest, SignInResponse, Txn};
 
 use super::{Central, Entropy, Request, Response};
 use crate::demo::{DEMO_PASSWORD, demo, demo_id};
@@ -38,7 +39,8 @@ fn breaks_on_poison(
     execute(command, facts, ctx, extra)
 }
 
-fn customer(seq: u64, name: &str, actor: domain::ids::StaffId) -> Txn {
+fn customer(seq: u64, name: &str, signed: &SignInResponse) -> Txn {
+    let actor = signed.staff.id;
     let txn_id = TxnId(Uuid::from_u128(u128::from(seq)));
     let command = Command::RegisterCustomer {
         customer: RegisterCustomer {
@@ -70,11 +72,14 @@ fn customer(seq: u64, name: &str, actor: domain::ids::StaffId) -> Txn {
         blobs: vec![],
         supersedes: None,
     };
+    let cmds = vec![envelope];
+    let secret = hex::decode(&signed.mac_key.secret).unwrap();
+    let mac = sign_action(signed.mac_key.id, &secret, txn_id, actor, &cmds);
     Txn {
         txn_id,
         actor,
-        cmds: vec![envelope],
-        mac: None,
+        cmds,
+        mac: Some(mac),
     }
 }
 
@@ -103,12 +108,11 @@ fn a_command_on_which_the_rules_break_goes_to_review_and_blocks_nobody() {
     else {
         panic!("not signed in")
     };
-    let actor = signed.staff.id;
     let body = PushRequest {
         device_id,
         incarnation,
         first_seq: 1,
-        txns: vec![customer(1, "poison", actor), customer(2, "甲", actor)],
+        txns: vec![customer(1, "poison", &signed), customer(2, "甲", &signed)],
         pending: 0,
         oldest_pending_at: None,
     };

@@ -29,7 +29,6 @@ pub(super) fn write_down(
     fresh: &Fresh<'_>,
     decision: Decision,
     seq: &mut u64,
-    why_review: &str,
 ) -> Stored<Verdict> {
     let id = fresh.envelope.command_id;
     let (verdict, outcome) = match decision {
@@ -41,9 +40,9 @@ pub(super) fn write_down(
             let root_cause = root.filter(|root| *root != id);
             (Verdict::Rejected { reason, root_cause }, Outcome::Rejected)
         }
-        Decision::Review => {
+        Decision::Review { why } => {
             let ticket = derived(id, "review", 0);
-            tx.open_review(ticket, id, why_review, fresh.received_at)?;
+            tx.open_review(ticket, id, why, fresh.received_at)?;
             (Verdict::Review { ticket }, Outcome::Review)
         }
     };

@@ -15,9 +15,10 @@ use domain::time::UtcMs;
 use serde_json::Value;
 use uuid::Uuid;
 use wire::envelope::{COMMAND_VERSION, CommandEnvelope, Verdict};
+use wire::signing::sign_action;
 use wire::sync_protocol::{
-    Change, CommandVerdict, ProblemCode, PullRequest, PullResponse, PushRequest, SignInRequest,
-    SyncedRecord, Txn,
+    Change, CommandVerdict, MacKey, ProblemCode, PullRequest, PullResponse, PushRequest,
+    SignInRequest, SyncedRecord, Txn,
 };
 
 /// 2026-03-10 15:09 in Shanghai.
@@ -54,6 +55,7 @@ pub struct Laptop {
     pub token: String,
     pub refresh: String,
     pub staff: StaffId,
+    pub key: MacKey,
     pub code: String,
     pub next: u64,
 }
@@ -108,6 +110,28 @@ pub fn envelope(
     }
 }
 
+/// An action signed as its actor's laptop signs it.
+pub fn signed_txn(key: &MacKey, txn_id: TxnId, actor: StaffId, cmds: Vec<CommandEnvelope>) -> Txn {
+    let secret = hex::decode(&key.secret).unwrap();
+    let mac = Some(sign_action(key.id, &secret, txn_id, actor, &cmds));
+    Txn {
+        txn_id,
+        actor,
+        cmds,
+        mac,
+    }
+}
+
+impl Laptop {
+    /// Signs a changed batch anew, as a laptop would that meant it so.
+    pub fn sign(&self, body: &mut PushRequest) {
+        for txn in &mut body.txns {
+            let cmds = std::mem::take(&mut txn.cmds);
+            *txn = signed_txn(&self.key, txn.txn_id, self.staff, cmds);
+        }
+    }
+}
+
 impl Bench {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -153,6 +177,7 @@ impl Bench {
                 token: s.tokens.access,
                 refresh: s.tokens.refresh,
                 staff: s.staff.id,
+                key: s.mac_key,
                 code: s.device_code,
                 next: 1,
             },
@@ -228,12 +253,7 @@ impl Bench {
                         envelope(self.id(), seq, txn_id, laptop.staff, command)
                     })
                     .collect();
-                Txn {
-                    txn_id,
-                    actor: laptop.staff,
-                    cmds,
-                    mac: None,
-                }
+                signed_txn(&laptop.key, txn_id, laptop.staff, cmds)
             })
             .collect();
         PushRequest {

@@ -13,10 +13,10 @@ use reqwest::{Client, StatusCode};
 use serde_json::{Value, json};
 use uuid::Uuid;
 use wire::sync_protocol::{
-    Problem, ProblemCode, PullResponse, PushRequest, PushResponse, SignInResponse, Txn, Wake,
+    Problem, ProblemCode, PullResponse, PushRequest, PushResponse, SignInResponse, Wake,
 };
 
-use crate::bench::{envelope, sign_in_as, store};
+use crate::bench::{envelope, sign_in_as, signed_txn, store};
 
 struct Site {
     server: Server,
@@ -87,12 +87,12 @@ fn a_customer(signed: &SignInResponse, device: u128, seq: u64) -> PushRequest {
         device_id: domain::ids::DeviceId(Uuid::from_u128(device)),
         incarnation: Uuid::from_u128(device + 1),
         first_seq: seq,
-        txns: vec![Txn {
+        txns: vec![signed_txn(
+            &signed.mac_key,
             txn_id,
-            actor: signed.staff.id,
-            cmds: vec![envelope(id, seq, txn_id, signed.staff.id, &command)],
-            mac: None,
-        }],
+            signed.staff.id,
+            vec![envelope(id, seq, txn_id, signed.staff.id, &command)],
+        )],
         pending: 0,
         oldest_pending_at: None,
     }

@@ -4,6 +4,7 @@ mod bench;
 mod http;
 mod openapi;
 mod program;
+mod proving;
 mod pulling;
 mod purity;
 mod pushing;

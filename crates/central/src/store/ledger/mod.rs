@@ -7,7 +7,7 @@ mod records;
 
 pub use changes::{Changes, How, Position, PostImage, ScopeRow};
 pub use commands::{Commands, LogEntry, Logged, Outcome};
-pub use people::{DeviceRow, Incarnation, People, SessionRow, Throttle, User};
+pub use people::{DeviceRow, Incarnation, MacKeyRow, People, SessionRow, Throttle, User};
 pub use records::{NewRecord, Records, Row};
 
 use domain::ids::TenantId;

@@ -100,6 +100,24 @@ pub struct SessionRow {
     pub revoked_at: Option<UtcMs>,
 }
 
+/// What a person's actions on one life of a laptop are signed with. No `Debug`, so that none lands in
+/// a log.
+#[derive(Clone)]
+pub struct MacKeyRow {
+    /// Identity.
+    pub id: Uuid,
+    /// Who.
+    pub staff: StaffId,
+    /// Where.
+    pub device: DeviceId,
+    /// In which life.
+    pub incarnation: Uuid,
+    /// Secret.
+    pub secret: Vec<u8>,
+    /// When given.
+    pub issued_at: UtcMs,
+}
+
 /// Users, devices and sessions.
 #[allow(clippy::missing_errors_doc)] // every method fails alike: storage failed
 pub trait People {
@@ -137,6 +155,20 @@ pub trait People {
     fn put_session(&mut self, session: &SessionRow) -> Stored<()>;
     /// Ends every pair of a family.
     fn revoke_family(&mut self, family: Uuid, now: UtcMs) -> Stored<()>;
+    /// Everybody with a live session on this life of a laptop.
+    fn staff_at(&mut self, device: DeviceId, incarnation: Uuid, now: UtcMs)
+    -> Stored<Vec<StaffId>>;
+    /// Adds a key for signing.
+    fn put_mac_key(&mut self, key: &MacKeyRow) -> Stored<()>;
+    /// A key for signing.
+    fn mac_key(&mut self, id: Uuid) -> Stored<Option<MacKeyRow>>;
+    /// The last key that a person got on this life of a laptop.
+    fn last_mac_key(
+        &mut self,
+        staff: StaffId,
+        device: DeviceId,
+        incarnation: Uuid,
+    ) -> Stored<Option<MacKeyRow>>;
     /// Drops pairs whose refresh token ended before an instant.
     fn forget_sessions(&mut self, before: UtcMs) -> Stored<()>;
 }

@@ -9,7 +9,7 @@ use wire::sync_protocol::DeviceFlag;
 use super::SqliteTx;
 use super::columns::{count, counted, maybe_time, maybe_uuid, text, time, uuid};
 use crate::store::Stored;
-use crate::store::ledger::{DeviceRow, Incarnation, People, SessionRow, Throttle, User};
+use crate::store::ledger::{DeviceRow, Incarnation, MacKeyRow, People, SessionRow, Throttle, User};
 
 fn flag_word(flag: DeviceFlag) -> &'static str {
     match flag {
@@ -52,6 +52,17 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
         seen_at: maybe_time(row, "seen_at")?,
         used_at: maybe_time(row, "used_at")?,
         revoked_at: maybe_time(row, "revoked_at")?,
+    })
+}
+
+fn mac_key(row: &Row<'_>) -> rusqlite::Result<MacKeyRow> {
+    Ok(MacKeyRow {
+        id: uuid(row, "id")?,
+        staff: StaffId(uuid(row, "staff")?),
+        device: DeviceId(uuid(row, "device")?),
+        incarnation: uuid(row, "incarnation")?,
+        secret: row.get("secret")?,
+        issued_at: time(row, "issued_at")?,
     })
 }
 
@@ -273,6 +284,73 @@ impl People for SqliteTx<'_> {
             params![self.tenant, text(family), now.0],
         )?;
         Ok(())
+    }
+
+    fn staff_at(
+        &mut self,
+        device: DeviceId,
+        incarnation: Uuid,
+        now: UtcMs,
+    ) -> Stored<Vec<StaffId>> {
+        let mut found = self.tx.prepare_cached(
+            "SELECT DISTINCT staff FROM session
+             WHERE tenant = ?1 AND device = ?2 AND incarnation = ?3
+                 AND revoked_at IS NULL AND refresh_expires_at > ?4
+             ORDER BY staff",
+        )?;
+        let rows = found.query_map(
+            params![self.tenant, text(device), text(incarnation), now.0],
+            |row| Ok(StaffId(uuid(row, "staff")?)),
+        )?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn put_mac_key(&mut self, key: &MacKeyRow) -> Stored<()> {
+        self.tx
+            .prepare_cached("INSERT INTO mac_key VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
+            .execute(params![
+                self.tenant,
+                text(key.id),
+                text(key.staff),
+                text(key.device),
+                text(key.incarnation),
+                key.secret,
+                key.issued_at.0,
+            ])?;
+        Ok(())
+    }
+
+    fn mac_key(&mut self, id: Uuid) -> Stored<Option<MacKeyRow>> {
+        Ok(self
+            .tx
+            .prepare_cached("SELECT * FROM mac_key WHERE tenant = ?1 AND id = ?2")?
+            .query_row([&self.tenant, &text(id)], mac_key)
+            .optional()?)
+    }
+
+    fn last_mac_key(
+        &mut self,
+        staff: StaffId,
+        device: DeviceId,
+        incarnation: Uuid,
+    ) -> Stored<Option<MacKeyRow>> {
+        Ok(self
+            .tx
+            .prepare_cached(
+                "SELECT * FROM mac_key
+                 WHERE tenant = ?1 AND staff = ?2 AND device = ?3 AND incarnation = ?4
+                 ORDER BY issued_at DESC, id DESC LIMIT 1",
+            )?
+            .query_row(
+                [
+                    &self.tenant,
+                    &text(staff),
+                    &text(device),
+                    &text(incarnation),
+                ],
+                mac_key,
+            )
+            .optional()?)
     }
 
     fn forget_sessions(&mut self, before: UtcMs) -> Stored<()> {
