@@ -26,6 +26,7 @@ export interface FieldInputProps {
 /** Moments that lie ahead: a day without a year is the next such day. */
 const AHEAD: readonly Field[] = ["due_at", "moves_at"];
 const FEW = 6;
+const MOST_OFFERED = 8;
 const NONE = "none";
 const EMPTY: FieldValue = { is: "empty" };
 
@@ -143,16 +144,18 @@ function Line({
   onChange: (typed: string) => void;
 }) {
   const text = useText();
+  // A wall of words helps nobody: a few, and those that what is typed leaves.
+  const shown = offered.filter((word) => word.includes(value.trim())).slice(0, MOST_OFFERED);
   return (
     <>
       <TextField value={value} maxLength={most} onChange={onChange} />
-      {offered.length > 0 && (
+      {shown.length > 0 && (
         <div className="mt-6">
           <ChoiceRow
             label={text("form.offered")}
             value={offered.includes(value) ? value : null}
             onChange={onChange}
-            choices={offered.map((word) => ({ value: word, label: word }))}
+            choices={shown.map((word) => ({ value: word, label: word }))}
           />
         </div>
       )}
