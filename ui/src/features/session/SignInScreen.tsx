@@ -6,6 +6,8 @@ import type { SessionView } from "../../ipc/generated/SessionView";
 import { useText } from "../../locales/text";
 import { LanguageChoice } from "../settings/LanguageChoice";
 import { usePreferences } from "../settings/usePreferences";
+import { StartSoloForm } from "../solo/StartSoloForm";
+import { WhereChoice, type Where } from "../solo/WhereChoice";
 import { SignInForm } from "./SignInForm";
 
 /** The door: first sign-in, unlock, or somebody else's first time on this laptop. */
@@ -13,13 +15,20 @@ export function SignInScreen({ session }: { session: SessionView }) {
   const text = useText();
   const [someoneElse, setSomeoneElse] = useState(session.known_users.length === 0);
   const firstRun = session.state === "first_run";
+  const [where, setWhere] = useState<Where>("central");
+  const alone = firstRun && where === "alone";
   return (
     <Door>
       <h2 className="pb-12 text-title">
         {firstRun ? text("session.welcome") : text("session.locked")}
       </h2>
-      <SignInForm session={session} onSomeoneElse={setSomeoneElse} />
-      {firstRun ? (
+      {firstRun && session.solo_possible && <WhereChoice value={where} onChange={setWhere} />}
+      {alone ? <StartSoloForm /> : <SignInForm session={session} onSomeoneElse={setSomeoneElse} />}
+      {alone ? (
+        <Note icon="cloudOff" title={text("solo.aloneTitle")}>
+          {text("solo.alone")}
+        </Note>
+      ) : firstRun ? (
         <Note icon="info" title={text("session.firstRunTitle")}>
           {text("session.firstRun")}
         </Note>
