@@ -9,7 +9,7 @@ use std::path::PathBuf;
 pub const USAGE: &str = "usage: doorstep [--data DIR] [--central URL]";
 /// How it is called.
 #[cfg(feature = "demo")]
-pub const USAGE: &str = "usage: doorstep [--data DIR] [--central URL] [--demo-user NAME]";
+pub const USAGE: &str = "usage: doorstep [--data DIR] [--central URL] [--demo-user NAME | --solo]";
 
 /// What was said on the command line.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,9 @@ pub struct Arguments {
     pub data: Option<PathBuf>,
     /// The central to offer at the first sign-in.
     pub central: Option<String>,
+    /// Founds a demo shop on this laptop alone, without asking.
+    #[cfg(feature = "demo")]
+    pub solo: bool,
     /// Whom to sign in without asking.
     #[cfg(feature = "demo")]
     pub demo_user: Option<String>,
@@ -70,6 +73,8 @@ impl Arguments {
                     let name = text_after("--demo-user", &mut words)?;
                     once("--demo-user", &mut arguments.demo_user, name)?;
                 }
+                #[cfg(feature = "demo")]
+                Some("--solo") => arguments.solo = true,
                 _ => return Err(WrongUse::Unknown(word.to_string_lossy().into_owned())),
             }
         }
@@ -133,9 +138,17 @@ mod tests {
         assert_eq!(parse(&["--data", "a", "--data", "b"]), Err(doubled));
     }
 
+    #[cfg(feature = "demo")]
+    #[test]
+    fn the_demo_can_be_alone() {
+        assert!(parse(&["--solo"]).unwrap().solo);
+        assert!(!parse(&[]).unwrap().solo);
+    }
+
     #[cfg(not(feature = "demo"))]
     #[test]
     fn a_release_knows_no_demo_user() {
+        assert!(parse(&["--solo"]).is_err());
         assert!(parse(&["--demo-user", "chenyu"]).is_err());
     }
 

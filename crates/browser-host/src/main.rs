@@ -22,6 +22,9 @@ struct Arguments {
     /// The central to offer at the first sign-in
     #[arg(long, value_name = "URL")]
     central: Option<String>,
+    /// Founds a demo shop on this laptop alone, and opens it without asking
+    #[arg(long, conflicts_with_all = ["central", "demo_user"])]
+    solo: bool,
     /// A loopback address; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0", value_parser = loopback)]
     listen: SocketAddr,
@@ -57,6 +60,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let start = Start {
         data: arguments.data,
         central_url: arguments.central,
+        embed: Some(solo::Solo::new()),
+        demo_solo: arguments.solo,
         demo_user: arguments.demo_user,
     };
     let desk = Desk::start(start, SystemHost::new())
