@@ -21,15 +21,28 @@ export const error: Wording<typeof source> = {
   "error.InsecureAddress": "This address is not secure; no password is sent to it.",
   "error.InsecureAddress.next": "Use a central address that begins with https://",
   "error.NotEnrolled": "This person isn’t set up on this laptop yet.",
-  "error.NotEnrolled.next": "Ask a colleague who is to unlock it and add this person in the settings.",
+  "error.NotEnrolled.next":
+    "Ask a colleague who is to unlock it and add this person in the settings.",
   "error.WrongPin": "That PIN isn’t right.",
   "error.WrongPin.next": "Try again, or use the password. Nothing on this laptop is affected.",
   "error.PinShut": "Too many wrong PINs; the PIN is off.",
   "error.PinShut.next": "Unlock with the password; the PIN works again after that.",
   "error.PinUnavailable": "The PIN can’t be used now: its secret isn’t in the system’s keychain.",
-  "error.PinUnavailable.next": "Unlock with the password, then set a PIN again in the settings. Nothing on this laptop is affected.",
+  "error.PinUnavailable.next":
+    "Unlock with the password, then set a PIN again in the settings. Nothing on this laptop is affected.",
   "error.WeakPin": "That PIN is too short.",
   "error.WeakPin.next": "Use six digits or more.",
+  "error.OtherTenant":
+    "This central belongs to another organisation, so the shop can’t move there.",
+  "error.OtherTenant.next":
+    "Nothing was changed. To join it, get an account there and import the customers.",
+  "error.OlderCopy": "This central unpacked an earlier packing of this shop.",
+  "error.OlderCopy.next":
+    "Nothing was changed. Have it emptied and unpack the latest file, then connect.",
+  "error.UserTaken": "The user name is taken.",
+  "error.UserTaken.next": "Choose another one.",
+  "error.HasMovedOut": "The shop is packed and waits to be connected.",
+  "error.HasMovedOut.next": "Connect it in the settings first, or call the move off.",
   "error.FolderInUse": "Doorstep is already open in another window.",
   "error.FolderInUse.next": "Go back to that window, or close it and open Doorstep again.",
   "error.DatabaseUnreadable": "The data on this laptop can’t be opened.",
