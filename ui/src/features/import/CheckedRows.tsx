@@ -25,10 +25,11 @@ export function CheckedRows({ summary, fileId }: { summary: ImportSummary; fileI
         <b>{text("import.summary", { rows: summary.rows, good: summary.good })}</b>
       </p>
       <p className="pb-8 text-ink-2">
-        {summary.bad > 0 ? text("import.summary.bad", { bad: summary.bad }) : ""}
-        {summary.one_customer !== null
-          ? text("import.oneCustomer", { name: summary.one_customer })
-          : ""}
+        {summary.bad > 0 && (
+          <span className="mr-6">{text("import.summary.bad", { bad: summary.bad })}</span>
+        )}
+        {summary.one_customer !== null &&
+          text("import.oneCustomer", { name: summary.one_customer })}
       </p>
       {summary.findings.findings.length > 0 && (
         <>

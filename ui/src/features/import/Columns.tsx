@@ -26,8 +26,10 @@ export function Columns({
     <>
       <p className="pb-8 text-ink-2">
         {text("import.found", { rows: look.rows, format: text(`import.format.${look.format}`) })}
-        {look.sheet !== null && ` ${text("import.sheet", { sheet: look.sheet })}`}
-        {look.remembered && ` ${text("import.remembered")}`}
+        {look.sheet !== null && (
+          <span className="ml-6">{text("import.sheet", { sheet: look.sheet })}</span>
+        )}
+        {look.remembered && <span className="ml-6">{text("import.remembered")}</span>}
       </p>
       <div className="overflow-x-auto">
         <table className="w-full border-collapse text-left">
