@@ -14,10 +14,8 @@ export const attention: Wording<typeof source> = {
   "attention.typed": "What was typed, kept as it was",
   "attention.rule": "What can be done now",
   "attention.complaint": "Complaint {number}",
-  "attention.resend": "Send again",
   "attention.edit": "Change and send",
   "attention.open": "Open complaint",
-  "attention.sent": "Sent again",
   "attention.kept.title": "Nothing is lost",
   "attention.kept":
     "Whatever was not accepted is kept as it was; what is given up stays in the history of its record.",
@@ -57,7 +55,6 @@ export const attention: Wording<typeof source> = {
   "attention.effect.review": "{key}: it is sent in your name; what {who} typed is kept as it was.",
   "attention.later": "Not now…",
   "attention.later.until": "again {when}",
-  "attention.again": "See to it now",
   "attention.ask.note": "Hand over",
   "attention.ask.note.label": "What the supervisor should look at (optional)",
   "attention.ask.note.missing": "Say what.",
