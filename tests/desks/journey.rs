@@ -183,6 +183,7 @@ async fn a_refused_command_keeps_what_was_typed_and_can_be_sent_again() {
         .await;
     assert_eq!(status.state, SyncState::Attention);
     let items = officer.desk.list_attention(Nothing {}).await.unwrap();
+    let items = items.items;
     assert_eq!(items[0].complaint, Some(id));
     let page = officer
         .until("the supervisor's response in its place", || async {
@@ -206,11 +207,13 @@ async fn a_refused_command_keeps_what_was_typed_and_can_be_sent_again() {
         complaint: id,
         action: testkit::progress("已致歉，约定下午回电"),
     };
-    let resend = wire::attention::Resend {
+    let decide = wire::attention::DecideAttention {
         command_id: items[0].command_id,
-        changed: Some(changed),
+        decision: wire::attention::AttentionDecision::Reapply {
+            changed: Some(changed),
+        },
     };
-    officer.desk.resend_command(resend).await.unwrap();
+    officer.desk.decide_attention(decide).await.unwrap();
     let status = officer.until_synced().await;
     assert_eq!(status.attention, 0);
 }

@@ -1,6 +1,10 @@
 //! Real desks and a real central in one process, with a network that misbehaves on command.
 
+mod apart;
 mod faults;
 mod hostile;
+mod import;
 mod journey;
+mod rescue;
 mod plain;
+mod solo;

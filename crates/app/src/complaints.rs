@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use domain::command::Command;
-use domain::complaint::{Complaint, offers};
+use domain::complaint::{Complaint, ComplaintAction, offers};
 use domain::grade::Level;
 use domain::ids::{CommandId, ComplaintId, StaffId};
 use domain::organisation::Staff;
-use domain::record::{RecordKind, RecordState};
+use domain::record::{RecordKind, RecordRef, RecordState};
 use domain::rules::phones_and_names_are_masked as masked;
 use domain::scope;
 use domain::sla::{clocks, next_due};
@@ -138,6 +138,13 @@ impl Opened {
         } = act;
         let kind = action.kind();
         let receipt = self.store.write_or::<_, Error>(|tx| {
+            let on = RecordRef::new(RecordKind::Complaint, complaint.0);
+            let action = match action {
+                ComplaintAction::Edit { edits } => ComplaintAction::Edit {
+                    edits: crate::edits::from_the_window(tx, &on, edits)?,
+                },
+                other => other,
+            };
             let command = Command::ActOnComplaint { complaint, action };
             let command_id = CommandId(self.host.new_id());
             self.give(

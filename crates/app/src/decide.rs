@@ -59,6 +59,49 @@ impl Opened {
         command: &Command,
         given: Given,
     ) -> Result<(), Error> {
+        self.give_all(tx, &[(command, given)])
+    }
+
+    /// Gives the commands of one action, which happens whole or not at all, under one signature.
+    pub(crate) fn give_all(
+        &self,
+        tx: &Transaction<'_>,
+        action: &[(&Command, Given)],
+    ) -> Result<(), Error> {
+        let txn_id = TxnId(self.host.new_id());
+        let now = self.clock.now();
+        let mut device_seq = tx.next_device_seq()?;
+        let mut envelopes = Vec::with_capacity(action.len());
+        for (command, given) in action {
+            envelopes.push(self.lay_down(tx, command, *given, txn_id, device_seq)?);
+            device_seq += 1;
+        }
+        let mac = self.sign(&envelopes);
+        for envelope in &envelopes {
+            enqueue(tx, envelope, mac.clone(), now)?;
+            if let Some(replaced) = envelope.supersedes {
+                let row = tx.outbox_row(replaced)?;
+                if row.is_none_or(|row| row.actor != envelope.actor) {
+                    return Err(Error::NotFound);
+                }
+                crate::attention::reopen(tx, replaced)?;
+                tx.mark_superseded(replaced, envelope.command_id)?;
+                let (by, how) = (envelope.actor, crate::attention::SENT_AGAIN);
+                tx.resolve_attention(replaced, how, by, now)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Decides a command and lays what follows on the records.
+    fn lay_down(
+        &self,
+        tx: &Transaction<'_>,
+        command: &Command,
+        given: Given,
+        txn_id: TxnId,
+        device_seq: u64,
+    ) -> Result<CommandEnvelope, Error> {
         let state = tx.sync_state()?;
         let actor = staff(tx, self.staff_id)?.ok_or(Error::SignedOut)?;
         let now = self.clock.now();
@@ -75,8 +118,8 @@ impl Opened {
         let writes = decide(self, tx, command, &deciding)??;
         let envelope = CommandEnvelope {
             command_id: given.command_id,
-            device_seq: state.next_device_seq,
-            txn_id: TxnId(self.host.new_id()),
+            device_seq,
+            txn_id,
             name: name_of(command),
             v: COMMAND_VERSION,
             actor: actor.id,
@@ -92,19 +135,14 @@ impl Opened {
             last_server_time: state.last_server_time,
             occurred_at: given.occurred_at,
             policy_hash: Some(self.playbook.hash.clone()),
-            lease_id: None,
+            lease_id: self.lease(tx)?.map(|lease| lease.lease_id),
             blobs: vec![],
             supersedes: given.supersedes,
         };
         for write in &writes {
             lay(tx, write)?;
         }
-        enqueue(tx, &envelope, now)?;
-        if let Some(replaced) = given.supersedes {
-            tx.mark_superseded(replaced, given.command_id)?;
-            tx.resolve_attention(replaced, "sent_again", actor.id, now)?;
-        }
-        Ok(())
+        Ok(envelope)
     }
 }
 
@@ -153,7 +191,12 @@ pub(crate) fn staff(reader: &Reader<'_>, id: StaffId) -> Result<Option<Staff>, s
     })
 }
 
-fn enqueue(tx: &Transaction<'_>, envelope: &CommandEnvelope, now: UtcMs) -> Result<(), Error> {
+fn enqueue(
+    tx: &Transaction<'_>,
+    envelope: &CommandEnvelope,
+    mac: Option<String>,
+    now: UtcMs,
+) -> Result<(), Error> {
     let body = envelope.canonical();
     let on = envelope
         .on
@@ -166,12 +209,12 @@ fn enqueue(tx: &Transaction<'_>, envelope: &CommandEnvelope, now: UtcMs) -> Resu
         txn_id: envelope.txn_id,
         actor: envelope.actor,
         name: envelope.name.clone(),
-        body_hash: hex::encode(Sha256::digest(&body)),
+        body_hash: hash_of(&body),
         body: String::from_utf8(body).map_err(|_| Error::BadRequest)?,
         written_at: now,
         on_kind: on.kind.as_str().to_owned(),
         on_id: on.id,
-        mac: None,
+        mac,
     })?;
     Ok(())
 }
@@ -189,4 +232,9 @@ fn name_of(command: &Command) -> String {
             .to_owned(),
         _ => String::new(),
     }
+}
+
+/// By which the central knows a repetition.
+pub(crate) fn hash_of(body: &[u8]) -> String {
+    hex::encode(Sha256::digest(body))
 }

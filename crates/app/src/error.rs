@@ -1,9 +1,13 @@
 //! The one place where errors become codes. Logged once, here, without customer text.
 
 use domain::refusal::Refusal;
+use sync::embedded::EmbedError;
 use sync::http::BadAddress;
 use sync::transport::Failure;
 use wire::error::{AppError, ErrorCode};
+
+use crate::host::KeychainError;
+use crate::import::ImportTrouble;
 
 /// What a use case can meet.
 #[derive(Debug, thiserror::Error)]
@@ -12,16 +16,28 @@ pub(crate) enum Error {
     Refused(Refusal),
     #[error("nobody is signed in")]
     SignedOut,
-    #[error("the laptop belongs to another user")]
-    LaptopTaken,
+    #[error("the laptop is set up, and not for this user")]
+    NotEnrolled,
+    #[error("keychain: {0}")]
+    Keychain(#[from] KeychainError),
+    #[error("sent already")]
+    SentAlready,
     #[error("no such record here")]
     NotFound,
     #[error("the request makes no sense")]
     BadRequest,
+    #[error("import: {0:?}")]
+    Import(ImportTrouble),
     #[error("address: {0}")]
     Address(#[from] BadAddress),
     #[error("central: {0}")]
     Central(#[from] Failure),
+    #[error("central inside: {0}")]
+    Embedded(#[from] EmbedError),
+    #[error("the central belongs to another organisation")]
+    OtherTenant,
+    #[error("the central has an older copy of this shop")]
+    OlderCopy,
     #[error("store: {0}")]
     Store(#[from] store::Error),
     #[error("a stored shape can't be read: {0}")]
@@ -44,6 +60,8 @@ impl From<Error> for AppError {
             refusal: None,
             retry: false,
             incident: None,
+            tries_left: None,
+            wait_s: None,
         };
         let again = |code| AppError {
             retry: true,
@@ -55,9 +73,12 @@ impl From<Error> for AppError {
                 ..plain(ErrorCode::Refused)
             },
             Error::SignedOut => plain(ErrorCode::SignedOut),
-            Error::LaptopTaken => plain(ErrorCode::LaptopTaken),
+            Error::NotEnrolled => plain(ErrorCode::NotEnrolled),
+            Error::Keychain(_) | Error::Store(S::NoPin) => plain(ErrorCode::PinUnavailable),
+            Error::SentAlready => plain(ErrorCode::SentAlready),
             Error::NotFound => plain(ErrorCode::NotFound),
             Error::BadRequest => plain(ErrorCode::BadRequest),
+            Error::Import(trouble) => plain(trouble.code()),
             Error::Address(BadAddress::Insecure) => plain(ErrorCode::InsecureAddress),
             Error::Address(BadAddress::Malformed) => plain(ErrorCode::NotACentral),
             Error::Central(failure) => match failure {
@@ -74,8 +95,33 @@ impl From<Error> for AppError {
                 | Failure::Reset
                 | Failure::TooLarge => again(ErrorCode::CentralUnreachable),
             },
+            Error::OtherTenant => plain(ErrorCode::OtherTenant),
+            Error::OlderCopy => plain(ErrorCode::OlderCopy),
+            Error::Embedded(EmbedError::UserTaken) => plain(ErrorCode::UserTaken),
+            Error::Embedded(EmbedError::Founded | EmbedError::NotAllowed) => {
+                plain(ErrorCode::BadRequest)
+            }
+            Error::Embedded(EmbedError::Closed) => plain(ErrorCode::HasMovedOut),
+            Error::Embedded(EmbedError::DiskFull) => again(ErrorCode::DiskFull),
+            Error::Embedded(ref e @ EmbedError::Unreadable) => {
+                broken(ErrorCode::DatabaseUnreadable, e)
+            }
+            Error::Embedded(ref e @ EmbedError::Failed(_)) => broken(ErrorCode::Internal, e),
             Error::Store(S::FolderInUse) => again(ErrorCode::FolderInUse),
-            Error::Store(S::WrongPassword) => plain(ErrorCode::WrongPassword),
+            Error::Store(S::WrongPassword { tries_left }) => AppError {
+                tries_left: Some(tries_left),
+                ..plain(ErrorCode::WrongPassword)
+            },
+            Error::Store(S::WrongPin { tries_left }) => AppError {
+                tries_left: Some(tries_left),
+                ..plain(ErrorCode::WrongPin)
+            },
+            Error::Store(S::PinShut) => plain(ErrorCode::PinShut),
+            Error::Store(S::WeakPin) => plain(ErrorCode::WeakPin),
+            Error::Store(S::TryLater { wait_ms }) => AppError {
+                wait_s: u32::try_from((wait_ms + 999) / 1000).ok(),
+                ..again(ErrorCode::TooManyAttempts)
+            },
             Error::Store(S::DatabaseTooNew { .. }) => plain(ErrorCode::DatabaseTooNew),
             Error::Store(S::DiskFull) => again(ErrorCode::DiskFull),
             Error::Store(
@@ -104,5 +150,7 @@ fn broken(code: ErrorCode, error: &dyn std::error::Error) -> AppError {
         refusal: None,
         retry: false,
         incident: Some(incident),
+        tries_left: None,
+        wait_s: None,
     }
 }

@@ -1,6 +1,6 @@
 //! The one list of calls, served by the desk.
 
-use wire::attention::{AttentionItem, Resend};
+use wire::attention::{AttentionList, DecideAttention, DecideReview, Decided, OneRefused};
 use wire::call::{Nothing, OneComplaint, OneDraft, Serve, WorkOffline};
 use wire::complaint_view::{Act, Choices, ComplaintRow, ComplaintView, ListComplaints};
 use wire::customer_view::{CustomerHit, FindCustomers, NewCustomer};
@@ -8,11 +8,18 @@ use wire::draft::{
     ActionDraft, ActionDraftName, ComplaintDraft, IntakePreview, Receipt, SavedDraft,
 };
 use wire::error::AppError;
+use wire::import::{
+    AddImportBytes, ApplyImport, BeginImportFile, CheckImport, ImportDone, ImportFile, ImportLook,
+    ImportRow, ImportSummary, ImportUndone, ListBadRows, LookIntoImport, OneImport, RowFindingPage,
+};
 use wire::record_view::{
     AskForm, Form, FormDraft, Found, ListRecords, OneRecord, RecordPage, RecordReceipt, RecordView,
     SavedForm, Search,
 };
-use wire::session::{Preferences, SessionView, SignIn};
+use wire::session::{
+    ChangePassword, ConnectCentral, Enrol, NewColleague, OneUser, PackMove, PackedMove,
+    Preferences, RescueDesk, Rescued, SessionView, SetPin, SignIn, StartSolo,
+};
 use wire::sync_status::SyncStatus;
 
 use crate::desk::Desk;
@@ -28,13 +35,71 @@ impl Serve for Desk {
             central_url,
             user,
             password,
+            by,
         } = request;
-        self.open(central_url, &user, &password).await?;
+        self.open(central_url, &user, &password, by).await?;
         Ok(self.session_view()?)
+    }
+
+    async fn start_solo(&self, request: StartSolo) -> Result<SessionView, AppError> {
+        self.found_alone(request).await?;
+        Ok(self.session_view()?)
+    }
+
+    async fn add_colleague(&self, request: NewColleague) -> Result<Nothing, AppError> {
+        self.add_to_shop(request).await?;
+        Ok(Nothing {})
+    }
+
+    async fn pack_move(&self, request: PackMove) -> Result<PackedMove, AppError> {
+        Ok(self.pack(request.passphrase).await?)
+    }
+
+    async fn cancel_move(&self, _: Nothing) -> Result<SessionView, AppError> {
+        self.unpack().await?;
+        Ok(self.session_view()?)
+    }
+
+    async fn connect_central(&self, request: ConnectCentral) -> Result<SessionView, AppError> {
+        self.connect(&request.central_url, &request.password)
+            .await?;
+        Ok(self.session_view()?)
+    }
+
+    async fn rescue_desk(&self, ask: RescueDesk) -> Result<Rescued, AppError> {
+        Ok(self.rescue(&ask).await?)
     }
 
     async fn lock(&self, _: Nothing) -> Result<SessionView, AppError> {
         self.close().await;
+        Ok(self.session_view()?)
+    }
+
+    async fn enrol_colleague(&self, who: Enrol) -> Result<SessionView, AppError> {
+        self.enrol(&who.user, &who.password).await?;
+        Ok(self.session_view()?)
+    }
+
+    async fn take_off_colleague(&self, who: OneUser) -> Result<SessionView, AppError> {
+        self.take_off(&who.user).await?;
+        Ok(self.session_view()?)
+    }
+
+    async fn set_pin(&self, wanted: SetPin) -> Result<SessionView, AppError> {
+        self.choose_pin(&wanted.password, &wanted.pin).await?;
+        Ok(self.session_view()?)
+    }
+
+    async fn remove_pin(&self, _: Nothing) -> Result<SessionView, AppError> {
+        self.drop_pin().await?;
+        Ok(self.session_view()?)
+    }
+
+    async fn change_laptop_password(
+        &self,
+        wanted: ChangePassword,
+    ) -> Result<SessionView, AppError> {
+        self.change_password(&wanted.old, &wanted.new).await?;
         Ok(self.session_view()?)
     }
 
@@ -128,8 +193,21 @@ impl Serve for Desk {
         self.on_desk(move |desk| desk.action_draft(name)).await
     }
 
-    async fn list_attention(&self, _: Nothing) -> Result<Vec<AttentionItem>, AppError> {
+    async fn list_attention(&self, _: Nothing) -> Result<AttentionList, AppError> {
         self.on_desk(|desk| desk.list_attention()).await
+    }
+
+    async fn decide_attention(&self, decide: DecideAttention) -> Result<Decided, AppError> {
+        self.on_desk(move |desk| desk.decide_attention(decide))
+            .await
+    }
+
+    async fn decide_review(&self, decide: DecideReview) -> Result<Decided, AppError> {
+        self.on_desk(move |desk| desk.decide_review(decide)).await
+    }
+
+    async fn undo_attention(&self, one: OneRefused) -> Result<Decided, AppError> {
+        self.on_desk(move |desk| desk.undo_attention(one)).await
     }
 
     async fn list_records(&self, ask: ListRecords) -> Result<RecordPage, AppError> {
@@ -160,8 +238,45 @@ impl Serve for Desk {
         self.on_desk(move |desk| desk.search(&ask)).await
     }
 
-    async fn resend_command(&self, resend: Resend) -> Result<Nothing, AppError> {
-        self.on_desk(move |desk| desk.resend(&resend)).await?;
+    async fn begin_import_file(&self, file: BeginImportFile) -> Result<ImportFile, AppError> {
+        self.on_desk(move |desk| desk.begin_import_file(file)).await
+    }
+
+    async fn add_import_bytes(&self, piece: AddImportBytes) -> Result<Nothing, AppError> {
+        self.on_desk(move |desk| desk.add_import_bytes(&piece))
+            .await?;
         Ok(Nothing {})
+    }
+
+    async fn look_into_import(&self, ask: LookIntoImport) -> Result<ImportLook, AppError> {
+        self.on_desk(move |desk| desk.look_into_import(ask)).await
+    }
+
+    async fn check_import(&self, ask: CheckImport) -> Result<ImportSummary, AppError> {
+        self.on_desk(move |desk| desk.check_import(ask)).await
+    }
+
+    async fn list_bad_rows(&self, ask: ListBadRows) -> Result<RowFindingPage, AppError> {
+        self.on_desk(move |desk| desk.list_bad_rows(ask)).await
+    }
+
+    async fn apply_import(&self, ask: ApplyImport) -> Result<ImportDone, AppError> {
+        self.on_desk(move |desk| desk.apply_import(ask)).await
+    }
+
+    async fn cancel_import(&self, file: ImportFile) -> Result<Nothing, AppError> {
+        self.on_desk(move |desk| {
+            desk.cancel_import(file);
+            Ok(Nothing {})
+        })
+        .await
+    }
+
+    async fn list_imports(&self, _: Nothing) -> Result<Vec<ImportRow>, AppError> {
+        self.on_desk(|desk| desk.list_imports()).await
+    }
+
+    async fn undo_import(&self, ask: OneImport) -> Result<ImportUndone, AppError> {
+        self.on_desk(move |desk| desk.undo_import(ask)).await
     }
 }

@@ -15,7 +15,7 @@ impl Opened {
         let (waiting, attention, state) = self.store.read(|r| {
             Ok((
                 r.pending_count_and_oldest()?,
-                r.open_attention()?.len(),
+                self.count_attention(r)?,
                 r.sync_state()?,
             ))
         })?;

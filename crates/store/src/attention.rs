@@ -4,7 +4,7 @@ use std::fmt;
 
 use domain::ids::{CommandId, StaffId};
 use domain::time::UtcMs;
-use rusqlite::{Params, Row, params};
+use rusqlite::{OptionalExtension, Params, Row, params};
 
 use crate::columns::{At, Id};
 use crate::{Error, Reader, Result, Transaction};
@@ -75,6 +75,23 @@ impl AttentionItem {
 }
 
 impl Reader<'_> {
+    /// One listed command, open or seen to.
+    ///
+    /// # Errors
+    /// Errors of the database.
+    pub fn attention_of(&self, command: CommandId) -> Result<Option<AttentionItem>> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT a.command_id, reason, server_current, created_at, resolution, \
+                 resolved_by, resolved_at, later_until, o.actor \
+                 FROM attention AS a LEFT JOIN outbox AS o ON o.command_id = a.command_id \
+                 WHERE a.command_id = ?1",
+            )?
+            .query_row([Id(command.0)], AttentionItem::from_row)
+            .optional()?)
+    }
+
     /// What nobody has seen to yet, the oldest first; with what was put aside.
     ///
     /// # Errors

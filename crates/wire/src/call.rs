@@ -4,18 +4,26 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::attention::{AttentionItem, Resend};
+use crate::attention::{AttentionList, DecideAttention, DecideReview, Decided, OneRefused};
 use crate::complaint_view::{Act, Choices, ComplaintRow, ComplaintView, ListComplaints};
 use crate::customer_view::{CustomerHit, FindCustomers, NewCustomer};
 use crate::draft::{
     ActionDraft, ActionDraftName, ComplaintDraft, IntakePreview, Receipt, SavedDraft,
 };
 use crate::error::{AppError, ErrorCode};
+use crate::import::{
+    AddImportBytes, ApplyImport, BeginImportFile, CheckImport, ImportDone, ImportFile, ImportLook,
+    ImportProgress, ImportRow, ImportSummary, ImportUndone, ListBadRows, LookIntoImport, OneImport,
+    RowFindingPage,
+};
 use crate::record_view::{
     AskForm, Form, FormDraft, Found, ListRecords, OneRecord, RecordPage, RecordReceipt, RecordView,
     SavedForm, Search,
 };
-use crate::session::{Preferences, SessionView, SignIn};
+use crate::session::{
+    ChangePassword, ConnectCentral, Enrol, NewColleague, OneUser, PackMove, PackedMove,
+    Preferences, RescueDesk, Rescued, SessionView, SetPin, SignIn, StartSolo,
+};
 use crate::shape;
 use crate::sync_status::SyncStatus;
 use domain::ids::ComplaintId;
@@ -62,6 +70,11 @@ shape! {
         Sync {
             /// Status.
             status: SyncStatus,
+        },
+        /// An import came further.
+        Import {
+            /// How far.
+            progress: ImportProgress,
         },
     }
 
@@ -115,8 +128,8 @@ macro_rules! calls {
             CustomerHit::export_all(config)?;
             SavedDraft::export_all(config)?;
             ComplaintRow::export_all(config)?;
-            AttentionItem::export_all(config)?;
             SavedForm::export_all(config)?;
+            ImportRow::export_all(config)?;
             ActionDraft::export_all(config)?;
             AppError::export_all(config)?;
             Push::export_all(config)
@@ -149,8 +162,30 @@ calls! {
     get_session(Nothing) -> SessionView;
     /// Opens the desk.
     sign_in(SignIn) -> SessionView;
+    /// Makes a shop on this laptop alone, and opens the desk.
+    start_solo(StartSolo) -> SessionView;
+    /// Makes a colleague in a shop on this laptop alone.
+    add_colleague(NewColleague) -> Nothing;
+    /// Packs a shop on this laptop alone, to move to a central elsewhere.
+    pack_move(PackMove) -> PackedMove;
+    /// Takes the packing back: the shop stays on this laptop.
+    cancel_move(Nothing) -> SessionView;
+    /// Goes on at the central that has unpacked the shop.
+    connect_central(ConnectCentral) -> SessionView;
+    /// Sets a damaged database aside and sends again what it held for the central.
+    rescue_desk(RescueDesk) -> Rescued;
     /// Closes the desk; what is on disk stays, locked.
     lock(Nothing) -> SessionView;
+    /// Lets a colleague unlock this laptop; takes a network.
+    enrol_colleague(Enrol) -> SessionView;
+    /// Takes a colleague off this laptop.
+    take_off_colleague(OneUser) -> SessionView;
+    /// Sets the signed-in person's PIN for this laptop.
+    set_pin(SetPin) -> SessionView;
+    /// Takes the PIN away.
+    remove_pin(Nothing) -> SessionView;
+    /// Changes the password that unlocks this laptop.
+    change_laptop_password(ChangePassword) -> SessionView;
     /// How the interface looks.
     get_preferences(Nothing) -> Preferences;
     /// Changes how the interface looks.
@@ -188,7 +223,13 @@ calls! {
     /// The form of an action left open.
     get_action_draft(ActionDraftName) -> Option<ActionDraft>;
     /// Refused commands.
-    list_attention(Nothing) -> Vec<AttentionItem>;
+    list_attention(Nothing) -> AttentionList;
+    /// Decides on an own refused command: durable before it answers.
+    decide_attention(DecideAttention) -> Decided;
+    /// Decides on a colleague's refused command.
+    decide_review(DecideReview) -> Decided;
+    /// Takes the last decision on a refused command back.
+    undo_attention(OneRefused) -> Decided;
     /// A list of records of any kind.
     list_records(ListRecords) -> RecordPage;
     /// A record's page.
@@ -203,8 +244,24 @@ calls! {
     submit_form(FormDraft) -> RecordReceipt;
     /// Finds records by characters, pinyin, initials, digits, numbers and words.
     search(Search) -> Found;
-    /// Sends a refused command again.
-    resend_command(Resend) -> Nothing;
+    /// Makes room for a file to import.
+    begin_import_file(BeginImportFile) -> ImportFile;
+    /// Takes a piece of it in.
+    add_import_bytes(AddImportBytes) -> Nothing;
+    /// What is in it.
+    look_into_import(LookIntoImport) -> ImportLook;
+    /// A dry run: nothing is written.
+    check_import(CheckImport) -> ImportSummary;
+    /// More of the dry run's findings.
+    list_bad_rows(ListBadRows) -> RowFindingPage;
+    /// Imports all that the dry run found good, or nothing.
+    apply_import(ApplyImport) -> ImportDone;
+    /// Stops what is under way with a file, and forgets the file.
+    cancel_import(ImportFile) -> Nothing;
+    /// Imports so far, latest first.
+    list_imports(Nothing) -> Vec<ImportRow>;
+    /// Takes an import back, but for what something was built on.
+    undo_import(OneImport) -> ImportUndone;
 }
 
 /// A call over a host that carries JSON.
@@ -245,5 +302,7 @@ fn bad_request() -> AppError {
         refusal: None,
         retry: false,
         incident: None,
+        tries_left: None,
+        wait_s: None,
     }
 }

@@ -11,6 +11,7 @@ mod tests;
 
 pub use apply::apply;
 pub use command::*;
+pub use decide::value_of;
 pub(crate) use decide::{RegistrationFacts, act, amount, register, short_enough, text};
 pub use event::*;
 pub use offer::{Offer, offers};

@@ -55,19 +55,23 @@ pub(crate) fn edit(
             field => short_enough(ctx.playbook, field, value)?,
         }
     }
-    let changes = field_edits_merge_three_ways::merge(&edits, |field| {
-        Some(FieldValue::of_text(match field {
-            Field::Name => &c.name,
-            Field::Phone => &c.phone,
-            Field::Address => &c.address,
-            Field::Remarks => &c.remarks,
-            _ => return None,
-        }))
-    })?;
+    let changes = field_edits_merge_three_ways::merge(&edits, |field| value_of(c, field))?;
     if changes.is_empty() {
         return Ok(vec![]);
     }
     Ok(vec![CustomerEvent::CustomerEdited { changes }])
+}
+
+/// The value of a field that may be edited.
+#[must_use]
+pub fn value_of(c: &Customer, field: Field) -> Option<FieldValue> {
+    Some(FieldValue::of_text(match field {
+        Field::Name => &c.name,
+        Field::Phone => &c.phone,
+        Field::Address => &c.address,
+        Field::Remarks => &c.remarks,
+        _ => return None,
+    }))
 }
 
 /// An edit with its words as the record keeps them.

@@ -8,6 +8,7 @@ mod state;
 
 pub use apply::apply;
 pub use command::*;
+pub use decide::value_of;
 pub(crate) use decide::{as_kept, check_phone, edit, register};
 pub use event::*;
 pub use state::*;

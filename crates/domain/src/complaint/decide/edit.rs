@@ -34,7 +34,8 @@ fn check(case: &Case<'_>, field: Field, value: &FieldValue) -> Result<(), Refusa
 
 /// The value of a field that may be edited. The phone is the one to call: the complainant's, when
 /// somebody else than the customer complains.
-pub(in crate::complaint) fn value_of(c: &Complaint, field: Field) -> Option<FieldValue> {
+#[must_use]
+pub fn value_of(c: &Complaint, field: Field) -> Option<FieldValue> {
     Some(match field {
         Field::Description => FieldValue::of_text(&c.description),
         Field::Remedy => FieldValue::of_text(&c.remedy_words),

@@ -25,6 +25,7 @@ use crate::rules::{
 use crate::time::UtcMs;
 
 pub(crate) use demand::{amount, short_enough, text};
+pub use edit::value_of;
 pub(crate) use register::{RegistrationFacts, register};
 
 /// An action being decided: on which complaint, by whom, with which colleagues known.

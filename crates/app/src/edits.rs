@@ -1,0 +1,33 @@
+//! Edits as the window gives them: it shows phones and names masked, so an edit that starts from a
+//! masked value starts from the value behind it, and one left as shown changes nothing.
+
+use domain::field::{FieldEdit, FieldValue};
+use domain::record::RecordRef;
+use store::Reader;
+
+use crate::attention::value_now;
+use crate::history::mask_value;
+
+/// The edits with whole values where the window had masked ones.
+pub(crate) fn from_the_window(
+    r: &Reader<'_>,
+    on: &RecordRef,
+    edits: Vec<FieldEdit>,
+) -> Result<Vec<FieldEdit>, store::Error> {
+    let mut whole = vec![];
+    for edit in edits {
+        let Some(now) = value_now(r, on, edit.field)? else {
+            whole.push(edit);
+            continue;
+        };
+        let mut shown = now.clone();
+        mask_value(edit.field, &mut shown);
+        let behind = |value: FieldValue| if value == shown { now.clone() } else { value };
+        whole.push(FieldEdit {
+            field: edit.field,
+            base: behind(edit.base),
+            mine: behind(edit.mine),
+        });
+    }
+    Ok(whole)
+}
