@@ -7,8 +7,9 @@ import { House } from "./house.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { records } from "./records.mjs";
 import { signIn } from "./sign-in.mjs";
+import { solo } from "./solo.mjs";
 
-const suites = [signIn, keyboard, records, composition, accessibility, closedDoors];
+const suites = [signIn, solo, keyboard, records, composition, accessibility, closedDoors];
 
 let passed = 0;
 let failed = 0;

@@ -1,5 +1,7 @@
 //! Real processes: a central, desks behind the browser host, and SIGKILL at the worst moment.
 
+mod alone;
+mod import;
 mod programs;
 
 use domain::ids::CustomerId;

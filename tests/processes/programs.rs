@@ -72,6 +72,28 @@ impl CentralProcess {
         }
     }
 
+    /// On what a laptop packed to move here.
+    pub async fn adopting(file: &str, passphrase: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let words = folder.path().join("passphrase");
+        std::fs::write(&words, format!("{passphrase}\n")).expect("a file");
+        let mut command = Command::new(program("DOORSTEP_CENTRAL_BIN", "doorstep-central"));
+        command.arg("--data").arg(folder.path().join("data"));
+        command.args(["--listen", "127.0.0.1:0", "--adopt", file]);
+        command.arg("--passphrase-file").arg(words);
+        let (child, address) = start(command).await;
+        Self {
+            folder,
+            child,
+            address,
+        }
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     /// SIGKILL, then the same folder and address again.
     pub async fn kill_and_start_again(&mut self) {
         self.child.kill().await.expect("a process to kill");
@@ -122,6 +144,34 @@ impl DeskProcess {
             token,
             client,
         }
+    }
+
+    /// The demo shop of a laptop on its own.
+    pub async fn alone() -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut command = Command::new(program("DOORSTEP_BROWSER_HOST_BIN", "browser-host"));
+        let ui = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/dist");
+        command.arg("--data").arg(folder.path());
+        command.args(["--solo", "--ui", ui]);
+        let (child, said) = start(command).await;
+        let (address, token) = split(&said);
+        let client = reqwest::Client::builder().no_proxy().build();
+        Self {
+            folder,
+            user: "dianzhu".to_owned(),
+            pid: pid_of(&child),
+            child,
+            address,
+            token,
+            client: client.expect("a client"),
+        }
+    }
+
+    /// The process.
+    #[cfg(target_os = "linux")]
+    pub fn pid(&self) -> i32 {
+        self.pid.as_raw_nonzero().get()
     }
 
     /// Waits for the end and starts again on the same folder.
@@ -183,6 +233,23 @@ impl DeskProcess {
             let status: Result<Value, _> = self.call("get_sync_status", json!({})).await;
             panic!("never {what}: {status:?}");
         }
+    }
+
+    /// Waits for a push that says `words`.
+    pub async fn until_pushed(&self, words: &str) {
+        let url = format!("{}/push?token={}", self.address, self.token);
+        let pushes = self.client.get(url).send().await;
+        let mut pushes = pushes.expect("a stream of pushes");
+        let hearing = async {
+            loop {
+                let piece = pushes.chunk().await.expect("a push").expect("more pushes");
+                if String::from_utf8_lossy(&piece).contains(words) {
+                    return;
+                }
+            }
+        };
+        let heard = tokio::time::timeout(PATIENCE, hearing).await;
+        heard.unwrap_or_else(|_| panic!("never pushed: {words}"));
     }
 
     /// What a second copy says before it stops.
