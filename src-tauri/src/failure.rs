@@ -64,6 +64,8 @@ mod tests {
             refusal: None,
             retry: false,
             incident: None,
+            tries_left: None,
+            wait_s: None,
         })
     }
 

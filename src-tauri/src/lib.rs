@@ -3,6 +3,7 @@
 mod arguments;
 mod failure;
 mod ipc;
+mod keychain;
 mod log;
 mod place;
 mod push;
@@ -43,7 +44,10 @@ pub fn run(arguments: Arguments) -> ExitCode {
     log::start(&place);
     log::panics();
     end_when_asked(shell.handle());
-    match block_on(Desk::start(start(arguments, &place), SystemHost::new())) {
+    match block_on(Desk::start(
+        start(arguments, &place),
+        SystemHost::with_keychain(keychain::SystemKeychain),
+    )) {
         Ok(desk) => stay(shell, &place, desk),
         Err(error) => stand_in(shell, &place, error.into()),
     }
@@ -59,9 +63,23 @@ fn start(arguments: Arguments, place: &Place) -> Start {
     Start {
         data: place.folder().to_owned(),
         central_url: arguments.central,
+        embed: embed(),
+        #[cfg(feature = "demo")]
+        demo_solo: arguments.solo,
         #[cfg(feature = "demo")]
         demo_user: arguments.demo_user,
     }
+}
+
+#[cfg(feature = "solo")]
+#[expect(clippy::unnecessary_wraps, reason = "a build without `solo` has none")]
+fn embed() -> Option<Arc<dyn app::Embed>> {
+    Some(solo::Solo::new())
+}
+
+#[cfg(not(feature = "solo"))]
+fn embed() -> Option<Arc<dyn app::Embed>> {
+    None
 }
 
 /// The window, until it is closed; then the desk has a moment to end well.

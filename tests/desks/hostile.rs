@@ -67,6 +67,8 @@ async fn a_second_copy_on_the_same_folder_is_refused() {
     let start = Start {
         data: officer.path().to_path_buf(),
         central_url: None,
+        embed: None,
+        demo_solo: false,
         demo_user: None,
     };
     let second = Desk::start(start, SystemHost::new()).await.err().unwrap();
@@ -147,6 +149,7 @@ async fn a_central_over_plain_http_on_another_machine_is_refused() {
         central_url: Some("http://192.0.2.1:8080".to_owned()),
         user: "chenyu".to_owned(),
         password: "doorstep-demo".to_owned(),
+        by: wire::session::UnlockBy::Password,
     };
     let refused = officer.desk.sign_in(request).await.unwrap_err();
     assert_eq!(refused.code, ErrorCode::InsecureAddress);

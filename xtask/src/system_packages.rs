@@ -29,11 +29,12 @@ const PACKAGES: [(Purpose, &[&str]); 3] = [
             "libgtk-3-dev",
             "librsvg2-dev",
             "libsoup-3.0-dev",
+            "libdbus-1-dev",
             "fonts-noto-cjk",
         ],
     ),
     (Purpose::Headless, &["xvfb", "dbus-x11", "imagemagick"]),
-    (Purpose::Tests, &["webkit2gtk-driver"]),
+    (Purpose::Tests, &["webkit2gtk-driver", "gnome-keyring"]),
 ];
 
 /// Debian's package names for a purpose.

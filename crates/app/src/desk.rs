@@ -4,9 +4,12 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use store::DataFolder;
+use sync::embedded::{Embed, Embedded};
 use tokio::sync::broadcast;
 use wire::call::Push;
 use wire::error::AppError;
+#[cfg(feature = "demo")]
+use wire::session::UnlockBy;
 
 use crate::desk_file::DeskFile;
 use crate::error::Error;
@@ -18,12 +21,17 @@ use crate::playbook::{self, InForce};
 const PUSH_ROOM: usize = 256;
 
 /// How a desk starts.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Start {
     /// Data folder; made when missing.
     pub data: PathBuf,
     /// Address of the central, if it is known beforehand.
     pub central_url: Option<String>,
+    /// Opens a central in this process, for a laptop on its own; none where that isn't built in.
+    pub embed: Option<Arc<dyn Embed>>,
+    /// Founds a demo shop on a new folder, and opens it, without asking.
+    #[cfg(feature = "demo")]
+    pub demo_solo: bool,
     /// Signs in to the demo organisation without asking.
     #[cfg(feature = "demo")]
     pub demo_user: Option<String>,
@@ -36,6 +44,8 @@ pub struct Desk {
     pub(crate) playbook: Arc<InForce>,
     pub(crate) file: Mutex<DeskFile>,
     pub(crate) opened: Mutex<Option<Arc<Opened>>>,
+    pub(crate) embed: Option<Arc<dyn Embed>>,
+    pub(crate) embedded: Mutex<Option<Arc<dyn Embedded>>>,
     /// One sign-in or lock at a time.
     pub(crate) door: tokio::sync::Mutex<()>,
     pub(crate) pushes: broadcast::Sender<Push>,
@@ -58,13 +68,24 @@ impl Desk {
             playbook: Arc::new(playbook::default()),
             file: Mutex::new(file),
             opened: Mutex::new(None),
+            embed: start.embed,
+            embedded: Mutex::new(None),
             door: tokio::sync::Mutex::new(()),
             pushes: broadcast::channel(PUSH_ROOM).0,
         });
         #[cfg(feature = "demo")]
+        if start.demo_solo
+            && let Err(error) = desk.open_demo_shop(DEMO_PASSWORD).await
+        {
+            tracing::warn!(%error, "the demo shop could not be opened");
+        }
+        #[cfg(feature = "demo")]
         if let Some(user) = start.demo_user {
             // A demo that can't sign in shows the sign-in screen, as any desk would.
-            if let Err(error) = desk.open(None, &user, DEMO_PASSWORD).await {
+            if let Err(error) = desk
+                .open(None, &user, DEMO_PASSWORD, UnlockBy::Password)
+                .await
+            {
                 tracing::warn!(%error, "demo sign-in failed");
             }
         }
@@ -83,6 +104,7 @@ impl Desk {
         if let Some(opened) = opened {
             opened.stop().await;
         }
+        self.let_go_of_embedded().await;
     }
 
     pub(crate) fn lock_opened(&self) -> std::sync::MutexGuard<'_, Option<Arc<Opened>>> {

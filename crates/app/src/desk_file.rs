@@ -17,6 +17,9 @@ pub(crate) struct DeskFile {
     pub device_id: Option<Uuid>,
     /// Life of this laptop's data; made with the database.
     pub incarnation: Option<Uuid>,
+    /// A database was set aside, and what it held for the central is still to be sent again.
+    #[serde(default)]
+    pub rescue_pending: bool,
 }
 
 impl Default for DeskFile {
@@ -30,6 +33,7 @@ impl Default for DeskFile {
             },
             device_id: None,
             incarnation: None,
+            rescue_pending: false,
         }
     }
 }

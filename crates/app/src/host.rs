@@ -5,6 +5,39 @@ use std::sync::Arc;
 use domain::time::UtcMs;
 use uuid::Uuid;
 
+/// Why the system's keychain doesn't give a secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum KeychainError {
+    /// It holds no such secret.
+    #[error("the keychain has no such item")]
+    Gone,
+    /// The person must unlock it first.
+    #[error("the keychain is locked")]
+    Locked,
+    /// There is none, or it doesn't answer.
+    #[error("there is no keychain")]
+    Unavailable,
+}
+
+/// The system's keychain: small secrets by name, for this user of the system alone.
+pub trait Keychain: Send + Sync {
+    /// A secret.
+    ///
+    /// # Errors
+    /// As [`KeychainError`] says.
+    fn get(&self, name: &str) -> Result<Vec<u8>, KeychainError>;
+    /// Puts a secret in place of one before.
+    ///
+    /// # Errors
+    /// As [`KeychainError`] says.
+    fn set(&self, name: &str, secret: &[u8]) -> Result<(), KeychainError>;
+    /// Forgets a secret.
+    ///
+    /// # Errors
+    /// As [`KeychainError`] says.
+    fn delete(&self, name: &str) -> Result<(), KeychainError>;
+}
+
 /// Clocks and chance.
 pub trait Host: Send + Sync {
     /// Wall clock, uncorrected.
@@ -16,6 +49,12 @@ pub trait Host: Send + Sync {
     /// Fills with unpredictable bytes.
     fn fill(&self, bytes: &mut [u8]);
 
+    /// The system's keychain, where there is one. Without it nobody has a PIN, and nothing else is
+    /// missing.
+    fn keychain(&self) -> Option<&dyn Keychain> {
+        None
+    }
+
     /// A new time-ordered id.
     fn new_id(&self) -> Uuid {
         let mut bytes = [0; 10];
@@ -26,14 +65,24 @@ pub trait Host: Send + Sync {
 }
 
 /// The real machine.
-#[derive(Debug, Default)]
-pub struct SystemHost;
+#[derive(Default)]
+pub struct SystemHost {
+    keychain: Option<Box<dyn Keychain>>,
+}
 
 impl SystemHost {
     /// The real machine.
     #[must_use]
     pub fn new() -> Arc<Self> {
-        Arc::new(Self)
+        Arc::new(Self::default())
+    }
+
+    /// The real machine with its keychain.
+    #[must_use]
+    pub fn with_keychain(keychain: impl Keychain + 'static) -> Arc<Self> {
+        Arc::new(Self {
+            keychain: Some(Box::new(keychain)),
+        })
     }
 }
 
@@ -59,6 +108,10 @@ impl Host for SystemHost {
     fn boot_id(&self) -> Option<String> {
         let id = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
         Some(id.trim().to_owned())
+    }
+
+    fn keychain(&self) -> Option<&dyn Keychain> {
+        self.keychain.as_deref()
     }
 
     fn fill(&self, bytes: &mut [u8]) {

@@ -1,11 +1,11 @@
 //! A desk that somebody has unlocked: its store, its clock, and sync running beside it.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::ids::StaffId;
 use domain::organisation::{Staff, Store as StoreRecord};
 use domain::record::{RecordKind, RecordState};
-use store::{Reader, Store};
+use store::{OpenSlot, Reader, Store};
 use sync::engine::{Input, Standing};
 use tokio::sync::{broadcast, mpsc, watch};
 use wire::call::{ChangedBy, Push};
@@ -14,6 +14,7 @@ use wire::sync_status::SyncTrouble;
 use crate::clock::DeskClock;
 use crate::error::Error;
 use crate::host::Host;
+use crate::import::ImportDesk;
 use crate::playbook::InForce;
 use crate::records::find;
 
@@ -44,10 +45,14 @@ pub(crate) struct Opened {
     pub host: Arc<dyn Host>,
     pub playbook: Arc<InForce>,
     pub user: String,
+    /// The person's open slot: the keys of this desk while it is unlocked.
+    pub slot: Mutex<OpenSlot>,
     pub staff_id: StaffId,
     pub inputs: mpsc::UnboundedSender<Input>,
     pub standing: watch::Sender<SyncStanding>,
     pub pushes: broadcast::Sender<Push>,
+    /// The file being imported, in memory only.
+    pub import: ImportDesk,
     pub sync_task: Mutex<Option<tokio::task::JoinHandle<()>>>,
 }
 
@@ -92,6 +97,10 @@ impl Opened {
             task.abort();
             let _ = task.await;
         }
+    }
+
+    pub(crate) fn lock_slot(&self) -> MutexGuard<'_, OpenSlot> {
+        self.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The signed-in person.

@@ -6,12 +6,12 @@ use std::time::Duration;
 use domain::organisation::Staff;
 use domain::record::RecordState;
 use domain::scope;
-use store::{NewDevice, Session, SlotEntropy, Store, StoredRecord, key_slot};
+use store::{NewDevice, OpenSlot, Session, Store, StoredRecord, key_slot};
 use sync::engine::{Engine, Input, Standing};
 use sync::http::HttpTransport;
 use sync::transport::Transport;
 use tokio::sync::{mpsc, watch};
-use wire::session::{SessionState, SessionView};
+use wire::session::{SessionState, SessionView, UnlockBy};
 use wire::sync_protocol::{SignInRequest, SignInResponse};
 use zeroize::Zeroizing;
 
@@ -19,6 +19,7 @@ use crate::clock::DeskClock;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::opened::{Opened, SyncStanding};
+use crate::people::{card_of, first_card, take_sign_in};
 use crate::records::shows;
 use crate::replicate::Replicator;
 
@@ -29,7 +30,10 @@ impl Desk {
     /// Who is signed in.
     pub(crate) fn session_view(&self) -> Result<SessionView, Error> {
         let central_url = self.lock_file().central_url.clone();
-        let known_users = key_slot::known_users(&self.folder)?;
+        let known_users = self.known_users()?;
+        let pin_possible = self.host.keychain().is_some();
+        let mode = self.mode(!known_users.is_empty());
+        let solo_possible = self.embed.is_some();
         let Some(opened) = self.lock_opened().clone() else {
             let state = if known_users.is_empty() {
                 SessionState::FirstRun
@@ -43,11 +47,18 @@ impl Desk {
                 device_code: None,
                 central_url,
                 known_users,
+                lease_until: None,
+                reading_is_masked: false,
+                pin_possible,
+                mode,
+                solo_possible,
             });
         };
-        let (staff, stores, device_code) = opened.store.read(|r| {
+        let (staff, stores, device_code, lease, reading_is_masked) = opened.store.read(|r| {
             let state = r.sync_state()?;
-            Ok((opened.me(r), opened.my_stores(r), state.device_code))
+            let (lease, is_over) = (opened.lease(r)?, opened.lease_is_over(r)?);
+            let (me, stores) = (opened.me(r), opened.my_stores(r));
+            Ok((me, stores, state.device_code, lease, is_over))
         })?;
         Ok(SessionView {
             state: SessionState::SignedIn,
@@ -56,6 +67,11 @@ impl Desk {
             device_code,
             central_url,
             known_users,
+            lease_until: lease.map(|lease| lease.not_after),
+            reading_is_masked,
+            pin_possible,
+            mode,
+            solo_possible,
         })
     }
 
@@ -66,6 +82,7 @@ impl Desk {
         central_url: Option<String>,
         user: &str,
         password: &str,
+        by: UnlockBy,
     ) -> Result<(), Error> {
         let _one_at_a_time = self.door.lock().await;
         let user = user.trim();
@@ -77,11 +94,13 @@ impl Desk {
         if let Some(opened) = already {
             return self.sign_in_again(&opened, user, password).await;
         }
-        match self.key_of(user, password) {
-            Ok(key) => self.unlock(user, &key),
+        match self.open_slot(user, password, by) {
+            Ok(slot) => self.unlock(slot),
             Err(Error::Store(store::Error::NoSlot)) => {
                 if !key_slot::known_users(&self.folder)?.is_empty() {
-                    return Err(Error::LaptopTaken);
+                    // Without anybody's key the database can't be opened, and what waits in it
+                    // must not be lost.
+                    return Err(Error::NotEnrolled);
                 }
                 self.first_sign_in(user, password).await
             }
@@ -94,57 +113,57 @@ impl Desk {
         self.stop().await;
     }
 
-    /// Derives the key off the async threads: it is slow on purpose.
-    fn key_of(&self, user: &str, password: &str) -> Result<Zeroizing<[u8; 32]>, Error> {
-        tokio::task::block_in_place(|| Ok(key_slot::open(&self.folder, user, password)?))
-    }
-
-    fn unlock(&self, user: &str, key: &[u8; 32]) -> Result<(), Error> {
-        let store = self.open_store(key)?;
+    pub(crate) fn unlock(&self, slot: OpenSlot) -> Result<(), Error> {
+        let key = slot.contents.database_key.clone();
+        self.wake_embedded(&key)?;
+        let store = self.open_store(&key)?;
         let session = store
-            .read(|r| r.session_of(user))?
-            .ok_or(Error::SignedOut)?;
-        self.begin(user, session.staff_id, store)?;
-        Ok(())
+            .read(|r| r.session_of(slot.user()))?
+            .ok_or(Error::NotEnrolled)?;
+        let opened = self.begin(slot, session.staff_id, store)?;
+        self.finish_rescue(&opened, &key)?;
+        self.refresh_card(&opened)
     }
 
     async fn first_sign_in(&self, user: &str, password: &str) -> Result<(), Error> {
+        let mut key = Zeroizing::new([0; 32]);
+        self.host.fill(key.as_mut());
+        self.set_up(user, password, &key).await
+    }
+
+    /// Sets the laptop up for its first user, with this database key.
+    pub(crate) async fn set_up(
+        &self,
+        user: &str,
+        password: &str,
+        key: &[u8; 32],
+    ) -> Result<(), Error> {
         let transport = self.transport()?;
         transport.hello().await?;
         let answer = transport
             .sign_in(self.sign_in_request(user, password)?)
             .await?;
-        let mut key = Zeroizing::new([0; 32]);
-        self.host.fill(key.as_mut());
         // A database without a slot is from a first sign-in that broke off: it holds nothing that
         // somebody typed, and its key is gone. It is set aside, not deleted.
         self.set_orphan_aside()?;
-        let store = self.open_store(&key)?;
+        let store = self.open_store(key)?;
         store.write_or::<_, Error>(|tx| {
-            tx.set_session(&session_of(user, &answer))?;
+            take_sign_in(tx, user, &answer, self.host.wall())?;
             let mut state = tx.sync_state()?;
             state.tenant_id = Some(answer.tenant_id);
             state.device_code = Some(answer.device_code.clone());
             state.central_url.clone_from(&self.lock_file().central_url);
             tx.set_sync_state(&state)?;
-            tx.put(&staff_record(&answer.staff)?)?;
             Ok(())
         })?;
         // The slot comes last: with it, the laptop is set up.
-        let mut entropy = SlotEntropy {
-            salt: [0; 16],
-            nonce: [0; 24],
-        };
-        self.host.fill(&mut entropy.salt);
-        self.host.fill(&mut entropy.nonce);
-        let now = self.host.wall();
-        tokio::task::block_in_place(|| {
-            key_slot::create(&self.folder, user, password, &key, &entropy, now)
-        })?;
+        let card = first_card(&store, user, &answer.staff)?;
+        let slot = self.make_slot(&card, password, key, &answer)?;
         self.lock_file().write(self.folder.path())?;
-        let opened = self.begin(user, answer.staff.id, store)?;
+        let opened = self.begin(slot, answer.staff.id, store)?;
         let mut standing = opened.standing.subscribe();
         let _ = tokio::time::timeout(FIRST_PULL, standing.wait_for(|s| s.has_pulled)).await;
+        self.refresh_card(&opened)?;
         Ok(())
     }
 
@@ -163,17 +182,22 @@ impl Desk {
         password: &str,
     ) -> Result<(), Error> {
         if opened.user != user {
-            return Err(Error::LaptopTaken);
+            // Somebody else unlocks a locked desk; an open one is locked first.
+            return Err(Error::NotEnrolled);
         }
-        // The laptop's own password first: a stranger at an open desk shall not get new tokens.
-        self.key_of(user, password)?;
+        // The central checks the password, which may have changed there.
         let answer = self
             .transport()?
             .sign_in(self.sign_in_request(user, password)?)
             .await?;
-        opened
-            .store
-            .write(|tx| tx.set_session(&session_of(user, &answer)))?;
+        let card = opened.store.write_or::<_, Error>(|tx| {
+            take_sign_in(tx, user, &answer, opened.clock.now())?;
+            Ok(card_of(tx, user, &answer.staff)?)
+        })?;
+        self.keep_signing_key(&mut opened.lock_slot(), &card, &answer)?;
+        if self.open_slot(user, password, UnlockBy::Password).is_err() {
+            self.set_passphrase(opened, password)?;
+        }
         opened.nudge(Input::SignedIn);
         Ok(())
     }
@@ -181,7 +205,7 @@ impl Desk {
     /// Makes the desk the signed-in one and starts sync.
     fn begin(
         &self,
-        user: &str,
+        slot: OpenSlot,
         staff_id: domain::ids::StaffId,
         store: Store,
     ) -> Result<Arc<Opened>, Error> {
@@ -204,18 +228,18 @@ impl Desk {
             clock: DeskClock::new(self.host.clone(), state.clock_offset_ms.unwrap_or_default()),
             host: self.host.clone(),
             playbook: self.playbook.clone(),
-            user: user.to_owned(),
+            user: slot.user().to_owned(),
+            slot: std::sync::Mutex::new(slot),
             staff_id,
             inputs,
             standing: watch::channel(standing).0,
             pushes: self.pushes.clone(),
+            import: crate::import::ImportDesk::default(),
             sync_task: std::sync::Mutex::new(None),
         });
         let replicator = Replicator::new(
             opened.clone(),
-            self.transport()
-                .ok()
-                .map(|t| Arc::new(t) as Arc<dyn Transport>),
+            self.transport().ok(),
             Engine::new(state.working_offline),
         );
         let task = tokio::spawn(replicator.run(heard));
@@ -228,9 +252,13 @@ impl Desk {
         Ok(opened)
     }
 
-    fn transport(&self) -> Result<HttpTransport, Error> {
+    /// The way to the central: the one inside, where the laptop works alone.
+    pub(crate) fn transport(&self) -> Result<Arc<dyn Transport>, Error> {
+        if let Some(inside) = self.embedded() {
+            return Ok(inside);
+        }
         let url = self.lock_file().central_url.clone();
-        Ok(HttpTransport::new(&url.unwrap_or_default())?)
+        Ok(Arc::new(HttpTransport::new(&url.unwrap_or_default())?))
     }
 
     fn open_store(&self, key: &[u8; 32]) -> Result<Store, Error> {
@@ -241,7 +269,7 @@ impl Desk {
     }
 
     /// This laptop's identity, made once.
-    fn device(&self) -> Result<NewDevice, Error> {
+    pub(crate) fn device(&self) -> Result<NewDevice, Error> {
         let mut file = self.lock_file();
         let device_id = *file.device_id.get_or_insert_with(|| self.host.new_id());
         let incarnation = *file.incarnation.get_or_insert_with(|| self.host.new_id());
@@ -252,7 +280,11 @@ impl Desk {
         })
     }
 
-    fn sign_in_request(&self, user: &str, password: &str) -> Result<SignInRequest, Error> {
+    pub(crate) fn sign_in_request(
+        &self,
+        user: &str,
+        password: &str,
+    ) -> Result<SignInRequest, Error> {
         let device = self.device()?;
         Ok(SignInRequest {
             user: user.to_owned(),
@@ -264,7 +296,7 @@ impl Desk {
     }
 }
 
-fn session_of(user: &str, answer: &SignInResponse) -> Session {
+pub(crate) fn session_of(user: &str, answer: &SignInResponse) -> Session {
     Session {
         staff_id: answer.staff.id,
         user: user.to_owned(),
@@ -275,7 +307,7 @@ fn session_of(user: &str, answer: &SignInResponse) -> Session {
 }
 
 /// The person as the central described them, until the first pull brings the record itself.
-fn staff_record(staff: &Staff) -> Result<StoredRecord, Error> {
+pub(crate) fn staff_record(staff: &Staff) -> Result<StoredRecord, Error> {
     let state = RecordState::Staff(staff.clone());
     Ok(StoredRecord {
         kind: state.kind().as_str().to_owned(),

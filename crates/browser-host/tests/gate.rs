@@ -25,6 +25,8 @@ impl Served for Echo {
                 refusal: None,
                 retry: false,
                 incident: None,
+                tries_left: None,
+                wait_s: None,
             })
         } else {
             Ok(json!({ "name": name, "payload": payload }))

@@ -9,7 +9,7 @@ use central::server::{Config, Server, serve};
 use tempfile::TempDir;
 use wire::call::{Nothing, Serve};
 use wire::customer_view::{CustomerHit, FindCustomers};
-use wire::session::SignIn;
+use wire::session::{SignIn, UnlockBy};
 use wire::sync_status::SyncStatus;
 
 use crate::network::FaultProxy;
@@ -109,6 +109,8 @@ async fn desk_in(folder: &TempDir, central_url: Option<String>, host: Arc<dyn Ho
     let start = Start {
         data,
         central_url,
+        embed: Some(solo::Solo::new()),
+        demo_solo: false,
         demo_user: None,
     };
     Desk::start(start, host).await.expect("a desk")
@@ -124,6 +126,7 @@ impl Seat {
             central_url: None,
             user: user.to_owned(),
             password: password.to_owned(),
+            by: UnlockBy::Password,
         };
         self.desk.sign_in(request).await.map(|_| ())
     }

@@ -7,6 +7,6 @@ mod input;
 mod network;
 
 pub use clock::LyingClock;
-pub use desks::{Org, Seat};
+pub use desks::{Org, PASSWORD, Seat};
 pub use input::{acknowledge, draft_for, progress, triage};
 pub use network::{Fault, FaultProxy};

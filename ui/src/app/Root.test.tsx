@@ -78,7 +78,19 @@ describe("the door", () => {
       stores: [],
       device_code: "A3",
       central_url: null,
-      known_users: ["luzhiyao"],
+      known_users: [
+        {
+          user: "luzhiyao",
+          name: "陆知遥",
+          level: "L1",
+          store: "青禾路店",
+          has_pin: false,
+          pin_works: false,
+        },
+      ],
+      lease_until: null,
+      reading_is_masked: false,
+      pin_possible: false,
       mode: "connected",
       solo_possible: true,
     }));

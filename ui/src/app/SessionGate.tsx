@@ -30,7 +30,10 @@ export function SessionGate() {
   return (
     <App titleBar={host.window ? { hostWindow: host.window } : {}}>
       {session ? (
-        <SignInScreen key={session.known_users.join()} session={session} />
+        <SignInScreen
+          key={session.known_users.map((known) => known.user).join()}
+          session={session}
+        />
       ) : (
         error && (
           <Door>

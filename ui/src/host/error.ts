@@ -6,6 +6,10 @@ export class HostError extends Error {
   readonly refusal: unknown;
   readonly retry: boolean;
   readonly incident: string | null;
+  /** With a wrong password or PIN. */
+  readonly tries_left: number | null;
+  /** With too many of them. */
+  readonly wait_s: number | null;
 
   constructor(shape: HostErrorShape, cause?: unknown) {
     super(shape.code, { cause });
@@ -13,6 +17,8 @@ export class HostError extends Error {
     this.refusal = shape.refusal ?? null;
     this.retry = shape.retry;
     this.incident = shape.incident;
+    this.tries_left = shape.tries_left ?? null;
+    this.wait_s = shape.wait_s ?? null;
   }
 }
 
@@ -21,6 +27,8 @@ export interface HostErrorShape {
   refusal?: unknown;
   retry: boolean;
   incident: string | null;
+  tries_left?: number | null;
+  wait_s?: number | null;
 }
 
 /** The host itself did not answer, or not in a shape that we know. */
@@ -35,6 +43,8 @@ export function toHostError(thrown: unknown, otherwise: string = HOST_ANSWER_UNK
       refusal: thrown.refusal,
       retry: thrown.retry === true,
       incident: typeof thrown.incident === "string" ? thrown.incident : null,
+      tries_left: typeof thrown.tries_left === "number" ? thrown.tries_left : null,
+      wait_s: typeof thrown.wait_s === "number" ? thrown.wait_s : null,
     });
   }
   return new HostError({ code: otherwise, retry: true, incident: null }, thrown);

@@ -1,7 +1,9 @@
 import { HostError } from "../host/error";
 import { fakeHost, type FakeHost } from "../host/fake";
 import type { IntakePreview } from "../ipc/generated/IntakePreview";
+import type { KnownUser } from "../ipc/generated/KnownUser";
 import type { Language } from "../ipc/generated/Language";
+import type { Level } from "../ipc/generated/Level";
 import type { ListComplaints } from "../ipc/generated/ListComplaints";
 import type { Preferences } from "../ipc/generated/Preferences";
 import type { SessionView } from "../ipc/generated/SessionView";
@@ -14,6 +16,7 @@ import type { ListRecords } from "../ipc/generated/ListRecords";
 import type { OneRecord } from "../ipc/generated/OneRecord";
 import type { Search } from "../ipc/generated/Search";
 import { REFUSED } from "./attention";
+import { IMPORT_ANSWERS } from "./imports";
 import { minutes, RESOLVED, ROWS, VIEW } from "./complaints";
 import { formOf, RECORDS, recordView, WAITING } from "./records";
 
@@ -22,6 +25,10 @@ export function previewHost(wanted: URLSearchParams): FakeHost {
   const empty = wanted.get("data") === "empty";
   const many = Number(wanted.get("rows") ?? 0);
   let session = sessionOf((wanted.get("state") ?? "signed_in") as SessionView["state"]);
+  const level = wanted.get("level");
+  if (session.staff && level !== null) {
+    session = { ...session, staff: { ...session.staff, level: level as Level } };
+  }
   let preferences: Preferences = {
     theme: (wanted.get("theme") ?? "light") as Theme,
     text_percent: Number(wanted.get("text") ?? 100),
@@ -34,13 +41,22 @@ export function previewHost(wanted: URLSearchParams): FakeHost {
   ];
 
   return fakeHost({
+    ...IMPORT_ANSWERS,
     get_session: () => session,
     sign_in: (request) => {
       const { user, password } = request as SignIn;
       if (password === "错") {
-        throw new HostError({ code: "WrongPassword", retry: false, incident: null });
+        throw new HostError({
+          code: "WrongPassword",
+          retry: false,
+          incident: null,
+          tries_left: 4,
+        });
       }
-      session = { ...sessionOf("signed_in"), known_users: [user] };
+      session = {
+        ...sessionOf("signed_in"),
+        known_users: KNOWN.filter((known) => known.user === user),
+      };
       return session;
     },
     lock: () => (session = sessionOf("locked")),
@@ -139,6 +155,25 @@ const PREVIEW: IntakePreview = {
   refusal: null,
 };
 
+const KNOWN: KnownUser[] = [
+  {
+    user: "luzhiyao",
+    name: "陆知遥",
+    level: "L1",
+    store: "青禾路店",
+    has_pin: false,
+    pin_works: false,
+  },
+  {
+    user: "hanlichuan",
+    name: "韩立川",
+    level: "L2",
+    store: "青禾路店",
+    has_pin: true,
+    pin_works: true,
+  },
+];
+
 function sessionOf(state: SessionView["state"]): SessionView {
   const firstRun = state === "first_run";
   return {
@@ -160,7 +195,10 @@ function sessionOf(state: SessionView["state"]): SessionView {
     stores: state === "signed_in" ? [{ id: "s1", code: "QH", name: "青禾路店" }] : [],
     device_code: firstRun ? null : "A3",
     central_url: firstRun ? null : "https://zhongxin.example.cn",
-    known_users: firstRun ? [] : ["luzhiyao", "hanlichuan"],
+    known_users: firstRun ? [] : KNOWN,
+    lease_until: state === "signed_in" ? minutes(6 * 24 * 60) : null,
+    reading_is_masked: false,
+    pin_possible: true,
     mode: firstRun ? "not_chosen" : "connected",
     solo_possible: true,
   };

@@ -13,6 +13,7 @@ use wire::sync_protocol::{Change, PullRequest, PullResponse, ROW_SCHEMA};
 use crate::error::Error;
 use crate::opened::Opened;
 use crate::overlay::Overlay;
+use crate::signing::keep_lease;
 
 /// Bytes of a page that the laptop asks for.
 const PAGE_BYTES: u32 = 512 * 1024;
@@ -113,6 +114,14 @@ fn take_checkpoint(
         state.last_synced_at = Some(now);
     }
     tx.set_sync_state(&state)?;
+    // Only the own: another's would be signed with a key that is not open here.
+    if let Some(lease) = response
+        .lease
+        .as_ref()
+        .filter(|l| l.staff_id == desk.staff_id)
+    {
+        keep_lease(tx, lease, now)?;
+    }
     tx.clear_stage()?;
     tx.prune_settled_before(UtcMs(now.0 - KEEP_SETTLED_MS))?;
     tracing::info!(

@@ -101,6 +101,7 @@ fn waiting(row: &OutboxRow) -> Result<Waiting, serde_json::Error> {
         command: serde_json::from_str(&row.body)?,
         size_bytes: row.body.len(),
         written_at: row.written_at,
+        mac: row.mac.clone(),
     })
 }
 

@@ -7,9 +7,15 @@ import { useText } from "../../locales/text";
 export function PasswordField({
   value,
   onChange,
+  pin = false,
+  fresh = false,
 }: {
   value: string;
   onChange: (value: string) => void;
+  /** Digits: capitals don't matter. */
+  pin?: boolean;
+  /** A new one: nothing to be filled in. */
+  fresh?: boolean;
 }) {
   const text = useText();
   const [shown, setShown] = useState(false);
@@ -20,12 +26,20 @@ export function PasswordField({
         password={!shown}
         value={value}
         onChange={onChange}
-        autoComplete="current-password"
+        autoComplete={pin ? "off" : fresh ? "new-password" : "current-password"}
         note={
           <button
             type="button"
             aria-pressed={shown}
-            aria-label={text(shown ? "session.hidePassword" : "session.showPassword")}
+            aria-label={text(
+              pin
+                ? shown
+                  ? "session.hidePin"
+                  : "session.showPin"
+                : shown
+                  ? "session.hidePassword"
+                  : "session.showPassword",
+            )}
             onClick={() => setShown(!shown)}
             className="grid size-[1.5rem] place-items-center rounded-mark text-ink-2 hover:text-ink-1"
           >
@@ -34,7 +48,7 @@ export function PasswordField({
         }
       />
       <p role="status" className="text-meta text-ink-2">
-        {capsLock ? text("session.capsLock") : ""}
+        {capsLock && !pin ? text("session.capsLock") : ""}
       </p>
     </>
   );

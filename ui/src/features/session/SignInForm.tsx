@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type SubmitEvent } from "react";
 import { Button } from "../../components/Button";
 import { ChoiceRow } from "../../components/ChoiceRow";
 import { Field } from "../../components/Field";
+import { useShortcuts } from "../../components/shortcuts";
 import { TextField } from "../../components/TextField";
 import { ErrorBanner } from "../../errors/ErrorBanner";
 import type { SessionView } from "../../ipc/generated/SessionView";
@@ -27,25 +28,40 @@ export function SignInForm({
   const form = useRef<HTMLFormElement>(null);
   const { known_users: known } = session;
   const firstRun = session.state === "first_run";
-  const [chosen, setChosen] = useState(known[0] ?? SOMEONE_ELSE);
+  const [chosen, setChosen] = useState(known[0]?.user ?? SOMEONE_ELSE);
+  const [byPin, setByPin] = useState(known[0]?.pin_works ?? false);
   const [typedUser, setTypedUser] = useState("");
   const [address, setAddress] = useState(session.central_url ?? "");
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
 
   const typesUser = chosen === SOMEONE_ELSE;
+  const person = known.find((one) => one.user === chosen);
+  const pin = byPin && person?.pin_works === true;
   const user = typesUser ? typedUser.trim() : chosen;
   const failed = signIn.error ? signInErrors(signIn.error, firstRun) : {};
   const missing = {
     address: tried && firstRun && address.trim() === "" ? text("session.needAddress") : undefined,
     user: tried && user === "" ? text("session.needUser") : undefined,
-    password: tried && password === "" ? text("session.needPassword") : undefined,
+    password:
+      tried && password === "" ? text(pin ? "session.needPin" : "session.needPassword") : undefined,
   };
+  const choose = (next: string) => {
+    setChosen(next);
+    setByPin(known.find((one) => one.user === next)?.pin_works ?? false);
+    setPassword("");
+    setTried(false);
+    signIn.reset();
+    onSomeoneElse(next === SOMEONE_ELSE);
+  };
+  const names = [...known.map((one) => one.user), SOMEONE_ELSE];
+  const switchUser = () => choose(names[(names.indexOf(chosen) + 1) % names.length] ?? chosen);
+  useShortcuts(known.length > 0 ? { "Ctrl+U": switchUser } : {});
 
   useEffect(() => {
     const fields = [...(form.current?.querySelectorAll<HTMLInputElement>(FIRST_FIELD) ?? [])];
     (fields.find((field) => field.value === "") ?? fields[0])?.focus();
-  }, [chosen]);
+  }, [chosen, pin]);
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -55,7 +71,12 @@ export function SignInForm({
       [...fields].find((field) => field.value.trim() === "")?.focus();
       return;
     }
-    signIn.mutate({ central_url: firstRun ? address.trim() : null, user, password });
+    signIn.mutate({
+      central_url: firstRun ? address.trim() : null,
+      user,
+      password,
+      by: pin ? "pin" : "password",
+    });
   }
 
   return (
@@ -66,20 +87,33 @@ export function SignInForm({
         </div>
       )}
       {known.length > 0 && (
+        <div className="flex items-baseline justify-between gap-8 pb-8">
+          <p className="min-w-0">
+            <b className="block">
+              {person ? person.name || person.user : text("session.someoneElse")}
+            </b>
+            {person && (
+              <span className="text-meta text-ink-2">
+                {person.store === ""
+                  ? person.level
+                  : text("session.card", { level: person.level, store: person.store })}
+              </span>
+            )}
+          </p>
+          <Button kind="plain" keys="Ctrl+U" onPress={switchUser}>
+            {text("session.switchUser")}
+          </Button>
+        </div>
+      )}
+      {known.length > 0 && (
         <Field label={text("session.who")} labelAbove>
           <ChoiceRow
             choices={[
-              ...known.map((name) => ({ value: name, label: name })),
+              ...known.map((one) => ({ value: one.user, label: one.name || one.user })),
               { value: SOMEONE_ELSE, label: text("session.someoneElse") },
             ]}
             value={chosen}
-            onChange={(next) => {
-              setChosen(next);
-              setPassword("");
-              setTried(false);
-              signIn.reset();
-              onSomeoneElse(next === SOMEONE_ELSE);
-            }}
+            onChange={choose}
           />
         </Field>
       )}
@@ -104,12 +138,24 @@ export function SignInForm({
         </Field>
       )}
       <Field
-        label={text("session.password")}
+        label={text(pin ? "session.pin" : "session.password")}
         labelAbove
         error={missing.password ?? failed.password}
       >
-        <PasswordField value={password} onChange={setPassword} />
+        <PasswordField pin={pin} value={password} onChange={setPassword} />
       </Field>
+      {person?.pin_works && (
+        <Button
+          kind="plain"
+          onPress={() => {
+            setByPin(!pin);
+            setPassword("");
+            signIn.reset();
+          }}
+        >
+          {text(pin ? "session.usePassword" : "session.usePin")}
+        </Button>
+      )}
       <div className="grid pt-8">
         <Button submit kind="primary" icon="lock" keys="Enter">
           {signIn.isPending

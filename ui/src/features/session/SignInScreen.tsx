@@ -33,8 +33,8 @@ export function SignInScreen({ session }: { session: SessionView }) {
           {text("session.firstRun")}
         </Note>
       ) : someoneElse ? (
-        <Note icon="info" title={text("session.newHereTitle")}>
-          {text("session.newHere", { address: session.central_url ?? "" })}
+        <Note icon="info" title={text("session.notEnrolledTitle")}>
+          {text("session.notEnrolled")}
         </Note>
       ) : (
         <Note icon="cloudOff" title={text("session.offlineTitle")}>

@@ -1,6 +1,7 @@
 import { errorWords } from "../../errors/presentation";
 import type { CallError } from "../../ipc/client";
 import type { ErrorCode } from "../../ipc/generated/ErrorCode";
+import { text } from "../../locales/text";
 import { sentences } from "../../locales/joined";
 
 type Place = "address" | "password" | "elsewhere";
@@ -14,6 +15,9 @@ export interface SignInErrors {
 
 const PLACES: Partial<Record<ErrorCode, Place>> = {
   WrongPassword: "password",
+  WrongPin: "password",
+  PinShut: "password",
+  PinUnavailable: "password",
   TooManyAttempts: "password",
   CentralUnreachable: "address",
   NotACentral: "address",
@@ -25,5 +29,14 @@ export function signInErrors(error: CallError, withAddress: boolean): SignInErro
   const place = PLACES[error.code] ?? "elsewhere";
   if (place === "elsewhere" || (place === "address" && !withAddress)) return { elsewhere: error };
   const { said, next } = errorWords(error);
-  return { [place]: sentences([said, next]) };
+  return { [place]: sentences([said, ...limits(error), next]) };
+}
+
+/** How often it may still be tried here, or how long not at all. */
+function limits({ tries_left: left, wait_s: wait }: CallError): string[] {
+  if (left !== null && left > 0) return [text("session.triesLeft", { count: left })];
+  if (wait === null) return [];
+  return wait < 60
+    ? [text("session.waitSeconds", { count: wait })]
+    : [text("session.waitMinutes", { count: Math.ceil(wait / 60) })];
 }

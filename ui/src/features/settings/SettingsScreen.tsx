@@ -8,6 +8,10 @@ import { ErrorBanner } from "../../errors/ErrorBanner";
 import type { SessionView } from "../../ipc/generated/SessionView";
 import type { Theme } from "../../ipc/generated/Theme";
 import { useText } from "../../locales/text";
+import { PastImports } from "../import/PastImports";
+import { ColleagueForm } from "../solo/ColleagueForm";
+import { MoveSteps } from "../solo/MoveSteps";
+import { PeopleSection } from "../session/PeopleSection";
 import { LanguageChoice } from "./LanguageChoice";
 import { textSizeOf, usePreferences } from "./usePreferences";
 
@@ -57,6 +61,24 @@ export function SettingsScreen({ session, onLock }: { session: SessionView; onLo
                 {text("settings.lock")}
               </Button>
             </div>
+          </Section>
+          {session.mode === "solo" && session.staff?.level === "L3" && (
+            <Section title={text("solo.colleague")} hint={text("solo.colleague.hint")}>
+              <ColleagueForm />
+            </Section>
+          )}
+          {(session.mode === "solo" || session.mode === "moving") && (
+            <Section title={text("solo.move")} hint={text("solo.move.hint")}>
+              <MoveSteps session={session} />
+            </Section>
+          )}
+          {session.staff && session.staff.level !== "L1" && (
+            <Section title={text("import.past")} hint={text("import.past.hint")}>
+              <PastImports />
+            </Section>
+          )}
+          <Section title={text("people.title")} hint={text("people.hint")}>
+            <PeopleSection session={session} />
           </Section>
           <Section title={text("settings.laptop")}>
             <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-16 gap-y-4 pt-4">

@@ -16,7 +16,7 @@ export function SignInAgain({ user }: { user: string }) {
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    if (password !== "") signIn.mutate({ central_url: null, user, password });
+    if (password !== "") signIn.mutate({ central_url: null, user, password, by: "password" });
   }
 
   return (

@@ -21,4 +21,12 @@ retry: boolean,
 /**
  * Short number to read out, for what was logged.
  */
-incident: string | null, };
+incident: string | null, 
+/**
+ * With a wrong password or PIN of this laptop: tries before it makes one wait.
+ */
+tries_left?: number | null, 
+/**
+ * With too many of them on this laptop: seconds to wait.
+ */
+wait_s?: number | null, };

@@ -3,4 +3,4 @@
 /**
  * Codes that the interface treats differently.
  */
-export type ErrorCode = "Refused" | "SignedOut" | "WrongPassword" | "TooManyAttempts" | "CentralUnreachable" | "NotACentral" | "InsecureAddress" | "FolderInUse" | "LaptopTaken" | "OtherTenant" | "OlderCopy" | "UserTaken" | "HasMovedOut" | "DatabaseUnreadable" | "DatabaseTooNew" | "DiskFull" | "ImportFileTooLarge" | "ImportFileEmpty" | "ImportFileDamaged" | "ImportFileLocked" | "ImportFileUnknown" | "ImportColumnMissing" | "ImportHasBadRows" | "ImportCancelled" | "SentAlready" | "NotFound" | "BadRequest" | "Internal";
+export type ErrorCode = "Refused" | "SignedOut" | "WrongPassword" | "TooManyAttempts" | "CentralUnreachable" | "NotACentral" | "InsecureAddress" | "FolderInUse" | "NotEnrolled" | "WrongPin" | "PinShut" | "PinUnavailable" | "WeakPin" | "OtherTenant" | "OlderCopy" | "UserTaken" | "HasMovedOut" | "DatabaseUnreadable" | "DatabaseTooNew" | "DiskFull" | "ImportFileTooLarge" | "ImportFileEmpty" | "ImportFileDamaged" | "ImportFileLocked" | "ImportFileUnknown" | "ImportColumnMissing" | "ImportHasBadRows" | "ImportCancelled" | "SentAlready" | "NotFound" | "BadRequest" | "Internal";

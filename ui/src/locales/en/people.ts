@@ -29,6 +29,6 @@ export const people: Wording<typeof source> = {
   "people.pinHint": "The PIN works on this laptop only; the password always does.",
   "people.noKeychain": "This system has no keychain, so no PIN can be set.",
   "people.lease": "Offline until",
-  "people.leaseUntil": "Names and texts are shown without a network until {when}",
-  "people.leaseOver": "Over; one contact brings them back",
+  "people.leaseUntil": "{when}; every contact with the central lengthens it",
+  "people.leaseOver": "over; connect once",
 };

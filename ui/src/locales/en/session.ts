@@ -37,11 +37,11 @@ export const session: Wording<typeof source> = {
   "session.hidePin": "Hide PIN",
   "session.card": "{level} · {store}",
   "session.triesLeft": "{count, plural, one {# try left.} other {# tries left.}}",
-  "session.waitSeconds": "{count, plural, one {Wait # second, then try again.} other {Wait # seconds, then try again.}}",
-  "session.waitMinutes": "{count, plural, one {Wait # minute, then try again.} other {Wait # minutes, then try again.}}",
-  "session.leaseHint": "After a long time without a network you can still log, but names and texts are hidden until the next contact.",
-  "session.masked": "Too long without a network: names and texts are hidden.",
-  "session.masked.next": "Logging goes on; one contact shows them again.",
+  "session.waitSeconds":
+    "{count, plural, one {Wait # second, then try again.} other {Wait # seconds, then try again.}}",
+  "session.waitMinutes":
+    "{count, plural, one {Wait # minute, then try again.} other {Wait # minutes, then try again.}}",
   "session.notEnrolledTitle": "A colleague adds new people",
-  "session.notEnrolled": "Ask a colleague who uses this laptop to unlock it and add you in the settings, under “People on this laptop”. That needs a network once; unlocking then needs none.",
+  "session.notEnrolled":
+    "Ask a colleague who uses this laptop to unlock it and add you in the settings, under “People on this laptop”. That needs a network once; unlocking then needs none.",
 };

@@ -26,6 +26,6 @@ export const people = {
   "people.pinHint": "PIN 只在这台电脑上有效，密码始终可用。",
   "people.noKeychain": "系统没有可用的钥匙串，不能设 PIN。",
   "people.lease": "离线期限",
-  "people.leaseUntil": "{when} 前不联网也能看姓名和内容",
-  "people.leaseOver": "已过，联网一次即恢复",
+  "people.leaseUntil": "{when}，每次联网自动延长",
+  "people.leaseOver": "已过，请联网一次",
 } as const;

@@ -35,9 +35,7 @@ export const session = {
   "session.triesLeft": "还可试 {count} 次。",
   "session.waitSeconds": "请等 {count} 秒再试。",
   "session.waitMinutes": "请等 {count} 分钟再试。",
-  "session.leaseHint": "长时间不联网时，仍可登记，但姓名和内容会遮住，联网一次即恢复。",
-  "session.masked": "离线期限已过，姓名和内容已遮住。",
-  "session.masked.next": "登记照常；联网一次即恢复显示。",
   "session.notEnrolledTitle": "新同事先由同事添加",
-  "session.notEnrolled": "请已在这台电脑上的同事解锁，在设置的“这台电脑上的人”里添加，需要联网一次。之后不用联网也能解锁。",
+  "session.notEnrolled":
+    "请已在这台电脑上的同事解锁，在设置的“这台电脑上的人”里添加，需要联网一次。之后不用联网也能解锁。",
 } as const;

@@ -29,6 +29,6 @@ export const people: Wording<typeof source> = {
   "people.pinHint": "PIN 只在這台電腦上有效，密碼始終可用。",
   "people.noKeychain": "系統沒有可用的鑰匙圈，不能設定 PIN。",
   "people.lease": "離線期限",
-  "people.leaseUntil": "{when} 前不連線也能看姓名和內容",
-  "people.leaseOver": "已過，連線一次即恢復",
+  "people.leaseUntil": "{when}，每次連線自動延長",
+  "people.leaseOver": "已過，請連線一次",
 };

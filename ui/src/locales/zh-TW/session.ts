@@ -38,9 +38,7 @@ export const session: Wording<typeof source> = {
   "session.triesLeft": "還可試 {count} 次。",
   "session.waitSeconds": "請等 {count} 秒再試。",
   "session.waitMinutes": "請等 {count} 分鐘再試。",
-  "session.leaseHint": "長時間不連線時，仍可登記，但姓名和內容會遮住，連線一次即恢復。",
-  "session.masked": "離線期限已過，姓名和內容已遮住。",
-  "session.masked.next": "登記照常；連線一次即恢復顯示。",
   "session.notEnrolledTitle": "新同事先由同事新增",
-  "session.notEnrolled": "請已在這台電腦上的同事解鎖，在設定的「這台電腦上的人」裡新增，需要連線一次。之後不需網路也能解鎖。",
+  "session.notEnrolled":
+    "請已在這台電腦上的同事解鎖，在設定的「這台電腦上的人」裡新增，需要連線一次。之後不需網路也能解鎖。",
 };
