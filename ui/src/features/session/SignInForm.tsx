@@ -8,6 +8,7 @@ import { ErrorBanner } from "../../errors/ErrorBanner";
 import type { SessionView } from "../../ipc/generated/SessionView";
 import { useText } from "../../locales/text";
 import { PasswordField } from "./PasswordField";
+import { RescuePanel } from "./RescuePanel";
 import { signInErrors } from "./signInErrors";
 import { useSignIn } from "./useSignIn";
 
@@ -85,6 +86,9 @@ export function SignInForm({
         <div className="pb-8">
           <ErrorBanner error={failed.elsewhere} />
         </div>
+      )}
+      {signIn.error?.code === "DatabaseUnreadable" && signIn.variables.by === "password" && (
+        <RescuePanel user={signIn.variables.user} password={signIn.variables.password} />
       )}
       {known.length > 0 && (
         <div className="flex items-baseline justify-between gap-8 pb-8">
