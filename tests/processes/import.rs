@@ -15,7 +15,7 @@ use crate::until_synced;
 const ROWS: usize = 20_000;
 
 async fn found(desk: &DeskProcess) -> usize {
-    let ask = json!({ "query": "1390000", "limit": 5 });
+    let ask = json!({ "query": "13900000007", "limit": 5 });
     let hits: Vec<CustomerHit> = desk.call("find_customers", ask).await.unwrap();
     hits.len()
 }
@@ -69,5 +69,5 @@ async fn an_import_that_was_killed_in_the_middle_left_nothing_and_can_be_done_ag
     let apply = json!({ "import_file": file.import_file, "leave_bad_rows": false });
     let done: ImportDone = desk.call("apply_import", apply).await.unwrap();
     assert_eq!(done.imported as usize, ROWS);
-    assert_eq!(found(&desk).await, 5);
+    assert_eq!(found(&desk).await, 1);
 }
