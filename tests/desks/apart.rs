@@ -62,7 +62,7 @@ impl Apart {
         let officer = org.seat("chenyu").await;
         let supervisor = org.seat("linyue").await;
         let zhang = officer.customer("zs").await;
-        let draft = draft_for(zhang.id, "茶几少了一条腿");
+        let draft = draft_for(zhang.id, "安装师傅迟到");
         let id = officer.desk.register_complaint(draft).await.unwrap();
         let id = id.complaint;
         officer.until_synced().await;
@@ -166,22 +166,22 @@ async fn notes_of_both_are_kept_and_an_edit_over_an_unseen_one_keeps_it_in_the_h
         .await;
     apart.until_both_have(|p| notes(p) == 2).await;
 
-    let base = "茶几少了一条腿";
+    let base = "安装师傅迟到";
     apart
         .meet(
-            edit(Field::Description, base, "茶几少了两条腿"),
-            edit(Field::Description, base, "茶几少了一条腿和一颗螺丝"),
+            edit(Field::Description, base, "安装师傅迟到两次"),
+            edit(Field::Description, base, "安装师傅迟到和一颗螺丝"),
         )
         .await;
     let is_kept = |p: &ComplaintView| {
-        p.complaint.description == "茶几少了两条腿"
+        p.complaint.description == "安装师傅迟到两次"
             && p.timeline
                 .iter()
                 .any(|line| match line.entry.as_ref().map(|e| &e.event) {
                     Some(TimelineEvent::Complaint(ComplaintEvent::ComplaintEdited { changes })) => {
                         changes.iter().any(|change| {
                             change.overwrote_unseen
-                                && change.from == words("茶几少了一条腿和一颗螺丝")
+                                && change.from == words("安装师傅迟到和一颗螺丝")
                         })
                     }
                     _ => false,
@@ -197,7 +197,7 @@ async fn a_phone_that_both_changed_comes_back_with_both_values_and_the_decision_
     let item = apart.clash().await;
     assert_eq!(item.kind, AttentionKind::Refused);
     let clash = &item.clashes[0];
-    assert_eq!(clash.mine, words("139 0000 1111"));
+    assert_eq!(clash.mine, words("13900001111"));
     assert_eq!(clash.theirs, words("138****3333"));
     let by = clash.by.as_ref().unwrap();
     let session = |seat: &Seat| {

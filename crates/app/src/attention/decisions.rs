@@ -112,7 +112,8 @@ impl Opened {
                 return Err(Error::NotFound);
             }
             match item.resolution.as_deref() {
-                None => tx.later(command_id, self.clock.now())?,
+                // No clock: one that was corrected backwards would leave it aside.
+                None => tx.later(command_id, domain::time::UtcMs(0))?,
                 Some(SENT_AGAIN) => {
                     let row = tx.outbox_row(command_id)?.ok_or(Error::NotFound)?;
                     let by = row.superseded_by.ok_or(Error::NotFound)?;

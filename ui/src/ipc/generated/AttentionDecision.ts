@@ -2,4 +2,23 @@
 import type { Command } from "./Command";
 import type { UtcMs } from "./UtcMs";
 
-export type AttentionDecision = { "is": "reapply", changed: Command | null, } | { "is": "hand_over", note: string, } | { "is": "discard", reason: string, } | { "is": "later", until: UtcMs, };
+/**
+ * The decision; all but the last are commands.
+ */
+export type AttentionDecision = { "is": "reapply", 
+/**
+ * What to give instead; none gives the same again.
+ */
+changed: Command | null, } | { "is": "hand_over", 
+/**
+ * What to ask; may be empty.
+ */
+note: string, } | { "is": "discard", 
+/**
+ * Why.
+ */
+reason: string, } | { "is": "later", 
+/**
+ * Until when.
+ */
+until: UtcMs, };

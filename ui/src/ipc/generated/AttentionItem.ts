@@ -12,4 +12,87 @@ import type { StaffId } from "./StaffId";
 import type { TimelineEntry } from "./TimelineEntry";
 import type { UtcMs } from "./UtcMs";
 
-export type AttentionItem = { command_id: CommandId, kind: AttentionKind, command: Command, actor: StaffId, actor_name: string, device_code: string, written_at: UtcMs, seen_version: number, reason: RejectReason, on: RecordRef, complaint: ComplaintId | null, title: string | null, number: string | null, grade: Grade | null, clashes: Array<ClashShown>, meanwhile: Array<TimelineEntry>, suggested: AttentionChoice, hand_to: string | null, note: string | null, later_until: UtcMs | null, };
+/**
+ * A command that a person must look at.
+ */
+export type AttentionItem = { 
+/**
+ * Command.
+ */
+command_id: CommandId, 
+/**
+ * Why it is here.
+ */
+kind: AttentionKind, 
+/**
+ * What was typed, whole.
+ */
+command: Command, 
+/**
+ * Who gave it.
+ */
+actor: StaffId, 
+/**
+ * That person's name.
+ */
+actor_name: string, 
+/**
+ * Code of the laptop; empty when it is not known here.
+ */
+device_code: string, 
+/**
+ * When it was written.
+ */
+written_at: UtcMs, 
+/**
+ * Version of the record that the author had in view; 0 for a new one or an unknown one.
+ */
+seen_version: number, 
+/**
+ * Why it was refused.
+ */
+reason: RejectReason, 
+/**
+ * The record that it is about.
+ */
+on: RecordRef, 
+/**
+ * The complaint that it is about, when it is here.
+ */
+complaint: ComplaintId | null, 
+/**
+ * Its title.
+ */
+title: string | null, 
+/**
+ * Number of the complaint.
+ */
+number: string | null, 
+/**
+ * Grade of the complaint.
+ */
+grade: Grade | null, 
+/**
+ * Protected fields that both changed.
+ */
+clashes: Array<ClashShown>, 
+/**
+ * What others did to the record since the author saw it, oldest first.
+ */
+meanwhile: Array<TimelineEntry>, 
+/**
+ * What the desk would do.
+ */
+suggested: AttentionChoice, 
+/**
+ * Who could decide it instead; none when nobody above is known here, and for reviews.
+ */
+hand_to: string | null, 
+/**
+ * What the author asked when handing it over.
+ */
+note: string | null, 
+/**
+ * Put aside until then.
+ */
+later_until: UtcMs | null, };

@@ -3,4 +3,27 @@ import type { ChangeMade } from "./ChangeMade";
 import type { Field } from "./Field";
 import type { FieldValue } from "./FieldValue";
 
-export type ClashShown = { field: Field, base: FieldValue, mine: FieldValue, theirs: FieldValue, by: ChangeMade | null, };
+/**
+ * A protected field that two people changed apart, with who changed it and where.
+ */
+export type ClashShown = { 
+/**
+ * Field.
+ */
+field: Field, 
+/**
+ * Value that both started from.
+ */
+base: FieldValue, 
+/**
+ * Value of the refused command.
+ */
+mine: FieldValue, 
+/**
+ * Value now.
+ */
+theirs: FieldValue, 
+/**
+ * Whose it is; none when the change is not in the history here.
+ */
+by: ChangeMade | null, };

@@ -88,6 +88,11 @@ reason: string, } | { "type": "decide_review",
  */
 review: ReviewId, 
 /**
+ * The complaint that the refused command acted on: whoever must keep out of it keeps out
+ * of this. None when there is none within reach.
+ */
+about: ComplaintId | null, 
+/**
  * What.
  */
 decision: ReviewDecision, } | { "type": "take_review_back", 

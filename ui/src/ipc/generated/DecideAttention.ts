@@ -2,4 +2,15 @@
 import type { AttentionDecision } from "./AttentionDecision";
 import type { CommandId } from "./CommandId";
 
-export type DecideAttention = { command_id: CommandId, decision: AttentionDecision, };
+/**
+ * What a person decides about an own refused command.
+ */
+export type DecideAttention = { 
+/**
+ * The refused command.
+ */
+command_id: CommandId, 
+/**
+ * What.
+ */
+decision: AttentionDecision, };

@@ -2,4 +2,15 @@
 import type { ReviewChoice } from "./ReviewChoice";
 import type { ReviewId } from "./ReviewId";
 
-export type DecideReview = { review: ReviewId, decision: ReviewChoice, };
+/**
+ * What a supervisor decides about a colleague's refused command.
+ */
+export type DecideReview = { 
+/**
+ * Which.
+ */
+review: ReviewId, 
+/**
+ * What.
+ */
+decision: ReviewChoice, };

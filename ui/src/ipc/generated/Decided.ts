@@ -2,4 +2,15 @@
 import type { CommandId } from "./CommandId";
 import type { UndoWay } from "./UndoWay";
 
-export type Decided = { command_id: CommandId, undo: UndoWay, };
+/**
+ * The decision stands.
+ */
+export type Decided = { 
+/**
+ * The refused command.
+ */
+command_id: CommandId, 
+/**
+ * How it can be undone.
+ */
+undo: UndoWay, };
