@@ -5,6 +5,7 @@ mod faults;
 mod hostile;
 mod import;
 mod journey;
-mod rescue;
 mod plain;
+mod rescue;
+mod shared_laptop;
 mod solo;

@@ -74,7 +74,10 @@ async fn what_a_wrecked_laptop_had_not_sent_reaches_the_supervisor() {
     officer.until_synced().await;
     let rows = officer.desk.list_complaints(everything()).await.unwrap();
     assert_eq!(rows.len(), 2);
-    assert!(rows.iter().all(|row| row.is_official && !row.needs_attention));
+    assert!(
+        rows.iter()
+            .all(|row| row.is_official && !row.needs_attention)
+    );
     supervisor
         .until("both complaints on the other desk", || async {
             let rows = supervisor.desk.list_complaints(everything()).await.ok()?;
@@ -90,7 +93,10 @@ async fn a_rescue_without_a_network_changes_nothing_and_works_later() {
     org.network.set(Fault::Refuse).await;
     let refused = officer.desk.rescue_desk(rescue()).await.unwrap_err();
     assert_eq!(refused.code, ErrorCode::CentralUnreachable);
-    assert_eq!(std::fs::read(officer.path().join("desk.db")).unwrap(), wreck);
+    assert_eq!(
+        std::fs::read(officer.path().join("desk.db")).unwrap(),
+        wreck
+    );
     assert!(set_aside(&officer).is_empty());
 
     org.network.set(Fault::None).await;
@@ -109,5 +115,8 @@ async fn a_wrong_password_rescues_nothing() {
     };
     let refused = officer.desk.rescue_desk(wrong).await.unwrap_err();
     assert_eq!(refused.code, ErrorCode::WrongPassword);
-    assert_eq!(std::fs::read(officer.path().join("desk.db")).unwrap(), wreck);
+    assert_eq!(
+        std::fs::read(officer.path().join("desk.db")).unwrap(),
+        wreck
+    );
 }

@@ -31,11 +31,7 @@ pub struct Desk {
 
 impl Desk {
     /// Opens desk `number` (from 1), without a central as a shop on its own, on `screen` if it is not to be seen by anybody.
-    pub fn open(
-        number: usize,
-        central: Option<&Central>,
-        screen: Option<&Xvfb>,
-    ) -> Outcome<Self> {
+    pub fn open(number: usize, central: Option<&Central>, screen: Option<&Xvfb>) -> Outcome<Self> {
         let name = match central {
             Some(_) => format!("desk-{number}"),
             None => "solo".to_owned(),
@@ -45,9 +41,7 @@ impl Desk {
         let _absent = fs::remove_file(&ready_file);
 
         let mut command = Command::new(workspace::binary("doorstep"));
-        command
-            .arg("--data")
-            .arg(workspace::demo().join(name));
+        command.arg("--data").arg(workspace::demo().join(name));
         match central {
             Some(central) => command.args([
                 "--central",

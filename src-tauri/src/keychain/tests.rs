@@ -14,7 +14,8 @@ use super::{SystemKeychain, entry};
 
 const PASSWORD: &str = "doorstep-demo";
 const PIN: &str = "271828";
-const INSIDE: &str = "keychain::tests::a_desk_on_this_bus_unlocks_by_pin_until_the_keychain_is_gone";
+const INSIDE: &str =
+    "keychain::tests::a_desk_on_this_bus_unlocks_by_pin_until_the_keychain_is_gone";
 const BUS: &str = "DOORSTEP_TEST_BUS";
 
 /// Runs the test that is named, of this binary, under a bus with an unlocked login collection.
@@ -41,7 +42,9 @@ fn a_pin_works_with_a_real_keychain_and_the_password_without() {
         .spawn()
         .expect("dbus-run-session; `cargo xtask doctor` says what to install");
     let mut password = session.stdin.take().expect("an input");
-    password.write_all(b"of the login collection").expect("written");
+    password
+        .write_all(b"of the login collection")
+        .expect("written");
     drop(password);
     assert!(session.wait().expect("ended").success());
 }
@@ -49,7 +52,10 @@ fn a_pin_works_with_a_real_keychain_and_the_password_without() {
 #[test]
 #[ignore = "needs a bus of its own; the test above runs it there"]
 fn a_desk_on_this_bus_unlocks_by_pin_until_the_keychain_is_gone() {
-    assert!(std::env::var_os(BUS).is_some(), "never on a person's own bus");
+    assert!(
+        std::env::var_os(BUS).is_some(),
+        "never on a person's own bus"
+    );
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -102,11 +108,7 @@ async fn desk(folder: &Path) -> Arc<Desk> {
     Desk::start(start, host).await.expect("a desk")
 }
 
-async fn unlock(
-    desk: &Desk,
-    password: &str,
-    by: UnlockBy,
-) -> Result<(), (ErrorCode, Option<u32>)> {
+async fn unlock(desk: &Desk, password: &str, by: UnlockBy) -> Result<(), (ErrorCode, Option<u32>)> {
     let request = SignIn {
         central_url: None,
         user: "dianzhu".to_owned(),

@@ -87,7 +87,7 @@ export function SignInForm({
           <ErrorBanner error={failed.elsewhere} />
         </div>
       )}
-      {signIn.error?.code === "DatabaseUnreadable" && signIn.variables.by === "password" && (
+      {signIn.error?.code === "DatabaseUnreadable" && signIn.variables?.by === "password" && (
         <RescuePanel user={signIn.variables.user} password={signIn.variables.password} />
       )}
       {known.length > 0 && (
