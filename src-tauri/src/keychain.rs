@@ -41,6 +41,7 @@ fn entry(name: &str) -> Result<Entry, KeychainError> {
 }
 
 /// The error itself is not logged: some carry the secret.
+#[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 fn why(error: Error) -> KeychainError {
     match error {
         Error::NoEntry => KeychainError::Gone,
