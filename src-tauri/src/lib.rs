@@ -74,7 +74,7 @@ fn start(arguments: Arguments, place: &Place) -> Start {
 #[cfg(feature = "solo")]
 #[expect(clippy::unnecessary_wraps, reason = "a build without `solo` has none")]
 fn embed() -> Option<Arc<dyn app::Embed>> {
-    Some(solo::Solo::new())
+    Some(solo::Solo::embed())
 }
 
 #[cfg(not(feature = "solo"))]

@@ -109,10 +109,12 @@ impl Apart {
         self.officers_item().await
     }
 
+    /// The refused command, once what the supervisor did has come down too.
     async fn officers_item(&self) -> AttentionItem {
         self.officer
             .until("a refused command", || async {
-                one_item(&self.officer).await
+                let item = one_item(&self.officer).await?;
+                (!item.meanwhile.is_empty()).then_some(item)
             })
             .await
     }

@@ -107,6 +107,15 @@ fn customers_csv(rows: usize) -> String {
     csv
 }
 
+/// Printed, never asserted.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a long import tells how long it took"
+)]
+fn stopwatch() -> Instant {
+    Instant::now()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hundred_thousand_customers_come_in_whole_while_the_desk_answers_and_go_whole() {
     let org = Org::start().await;
@@ -114,14 +123,14 @@ async fn a_hundred_thousand_customers_come_in_whole_while_the_desk_answers_and_g
     seat.until_synced().await;
     offline(&seat, true).await;
     let csv = customers_csv(MANY);
-    let began = Instant::now();
+    let began = stopwatch();
     let (file, summary) = check(&seat, ImportKind::Customers, "顾客.csv", csv.as_bytes())
         .await
         .unwrap();
     println!("dry run of {MANY} rows: {:?}", began.elapsed());
     assert_eq!((summary.good as usize, summary.bad), (MANY, 0));
 
-    let began = Instant::now();
+    let began = stopwatch();
     let desk = seat.desk.clone();
     let mut pushes = seat.desk.subscribe();
     let applying = tokio::spawn(async move {
@@ -142,7 +151,7 @@ async fn a_hundred_thousand_customers_come_in_whole_while_the_desk_answers_and_g
     let mut answers = 0;
     let mut slowest = std::time::Duration::ZERO;
     while !applying.is_finished() && answers < 200 {
-        let asked = Instant::now();
+        let asked = stopwatch();
         let ask = ListComplaints {
             include_resolved: true,
             limit: 50,
@@ -167,7 +176,7 @@ async fn a_hundred_thousand_customers_come_in_whole_while_the_desk_answers_and_g
     };
     assert!(!seat.desk.search(search).await.unwrap().groups.is_empty());
 
-    let began = Instant::now();
+    let began = stopwatch();
     let one = OneImport {
         import: done.import,
     };
@@ -380,13 +389,13 @@ async fn real_texts_become_complaints_with_numbers_and_go_again() {
     let seat = org.seat("linyue").await;
     seat.until_synced().await;
     let name = "complaint_texts_zh.csv";
-    let began = Instant::now();
+    let began = stopwatch();
     let (file, summary) = check(&seat, ImportKind::Complaints, name, &bytes)
         .await
         .unwrap();
     println!("dry run of {} texts: {:?}", summary.rows, began.elapsed());
     assert!(summary.good > 0 && summary.one_customer.is_some());
-    let began = Instant::now();
+    let began = stopwatch();
     let done = apply(&seat, file).await.unwrap();
     println!("import of {} texts: {:?}", done.imported, began.elapsed());
     assert_eq!(done.imported, summary.good);
@@ -396,7 +405,7 @@ async fn real_texts_become_complaints_with_numbers_and_go_again() {
     };
     let rows = seat.desk.list_complaints(ask()).await.unwrap();
     let id = rows[0].id;
-    let began = Instant::now();
+    let began = stopwatch();
     seat.until_synced().await;
     println!("sync of them: {:?}", began.elapsed());
     let numbered = seat
@@ -430,7 +439,7 @@ async fn a_hundred_thousand_customers_reach_the_central() {
         .await
         .unwrap();
     apply(&seat, file).await.unwrap();
-    let began = Instant::now();
+    let began = stopwatch();
     offline(&seat, false).await;
     let mut pushes = seat.desk.subscribe();
     loop {

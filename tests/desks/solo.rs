@@ -32,7 +32,7 @@ async fn desk_on(folder: &Path) -> Arc<Desk> {
     let start = Start {
         data: folder.to_path_buf(),
         central_url: None,
-        embed: Some(solo::Solo::new()),
+        embed: Some(solo::Solo::embed()),
         demo_solo: false,
         demo_user: None,
     };

@@ -328,7 +328,10 @@ fn shown(r: &Reader<'_>, given: Given) -> Result<AttentionItem, store::Error> {
 /// Both values as the window may see them: masked, unless masking would make them look the same.
 fn clash_shown(r: &Reader<'_>, on: &RecordRef, clash: &Clash) -> Result<ClashShown, store::Error> {
     let field = clash.field;
-    let theirs = value_now(r, on, field)?.unwrap_or_else(|| clash.theirs.clone());
+    // While the record that the central decided on is still on its way, its own word counts.
+    let theirs = value_now(r, on, field)?
+        .filter(|now| *now != clash.base)
+        .unwrap_or_else(|| clash.theirs.clone());
     let masked = |value: &FieldValue| {
         let mut value = value.clone();
         mask_value(field, &mut value);

@@ -70,11 +70,9 @@ impl Opened {
     ) -> Result<(), Error> {
         let txn_id = TxnId(self.host.new_id());
         let now = self.clock.now();
-        let mut device_seq = tx.next_device_seq()?;
         let mut envelopes = Vec::with_capacity(action.len());
-        for (command, given) in action {
+        for (device_seq, (command, given)) in (tx.next_device_seq()?..).zip(action) {
             envelopes.push(self.lay_down(tx, command, *given, txn_id, device_seq)?);
-            device_seq += 1;
         }
         let mac = self.sign(&envelopes);
         for envelope in &envelopes {

@@ -102,7 +102,6 @@ impl From<Error> for AppError {
                 plain(ErrorCode::BadRequest)
             }
             Error::Embedded(EmbedError::Closed) => plain(ErrorCode::HasMovedOut),
-            Error::Embedded(EmbedError::DiskFull) => again(ErrorCode::DiskFull),
             Error::Embedded(ref e @ EmbedError::Unreadable) => {
                 broken(ErrorCode::DatabaseUnreadable, e)
             }
@@ -123,7 +122,9 @@ impl From<Error> for AppError {
                 ..again(ErrorCode::TooManyAttempts)
             },
             Error::Store(S::DatabaseTooNew { .. }) => plain(ErrorCode::DatabaseTooNew),
-            Error::Store(S::DiskFull) => again(ErrorCode::DiskFull),
+            Error::Store(S::DiskFull) | Error::Embedded(EmbedError::DiskFull) => {
+                again(ErrorCode::DiskFull)
+            }
             Error::Store(
                 ref e @ (S::DatabaseUnreadable | S::DatabaseDamaged(_) | S::SlotDamaged),
             ) => broken(ErrorCode::DatabaseUnreadable, e),

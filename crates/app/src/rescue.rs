@@ -85,7 +85,7 @@ impl Opened {
             let mut count = 0;
             for row in commands {
                 if wants_an_answer(tx, row)? {
-                    self.enqueue_again(tx, row)?;
+                    enqueue_again(tx, row)?;
                     count += 1;
                 }
             }
@@ -101,26 +101,6 @@ impl Opened {
         self.changed(&[COMPLAINT, CUSTOMER, TIMELINE_ENTRY, ATTENTION]);
         self.nudge(Input::Nudged);
         Ok(count)
-    }
-
-    fn enqueue_again(&self, tx: &Transaction<'_>, row: &OutboxRow) -> Result<(), Error> {
-        let mut envelope: CommandEnvelope = serde_json::from_str(&row.body)?;
-        envelope.device_seq = tx.next_device_seq()?;
-        let body = envelope.canonical();
-        tx.enqueue(&NewCommand {
-            device_seq: envelope.device_seq,
-            command_id: row.command_id,
-            txn_id: row.txn_id,
-            actor: row.actor,
-            name: row.name.clone(),
-            body_hash: crate::decide::hash_of(&body),
-            body: String::from_utf8(body).map_err(|_| Error::BadRequest)?,
-            written_at: row.written_at,
-            on_kind: row.on_kind.clone(),
-            on_id: row.on_id,
-            mac: row.mac.clone(),
-        })?;
-        Ok(())
     }
 }
 
@@ -141,4 +121,24 @@ fn is_seen_to(tx: &Transaction<'_>, command: CommandId) -> Result<bool, Error> {
         Some(RecordState::Review(review)) => review.state != ReviewState::TakenBack,
         _ => false,
     })
+}
+
+fn enqueue_again(tx: &Transaction<'_>, row: &OutboxRow) -> Result<(), Error> {
+    let mut envelope: CommandEnvelope = serde_json::from_str(&row.body)?;
+    envelope.device_seq = tx.next_device_seq()?;
+    let body = envelope.canonical();
+    tx.enqueue(&NewCommand {
+        device_seq: envelope.device_seq,
+        command_id: row.command_id,
+        txn_id: row.txn_id,
+        actor: row.actor,
+        name: row.name.clone(),
+        body_hash: crate::decide::hash_of(&body),
+        body: String::from_utf8(body).map_err(|_| Error::BadRequest)?,
+        written_at: row.written_at,
+        on_kind: row.on_kind.clone(),
+        on_id: row.on_id,
+        mac: row.mac.clone(),
+    })?;
+    Ok(())
 }

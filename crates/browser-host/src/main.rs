@@ -60,7 +60,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let start = Start {
         data: arguments.data,
         central_url: arguments.central,
-        embed: Some(solo::Solo::new()),
+        embed: Some(solo::Solo::embed()),
         demo_solo: arguments.solo,
         demo_user: arguments.demo_user,
     };

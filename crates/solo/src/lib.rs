@@ -26,7 +26,7 @@ pub struct Solo;
 impl Solo {
     /// As what an app is started with.
     #[must_use]
-    pub fn new() -> Arc<dyn Embed> {
+    pub fn embed() -> Arc<dyn Embed> {
         Arc::new(Self)
     }
 }

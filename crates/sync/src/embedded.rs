@@ -10,13 +10,18 @@ use domain::time::UtcMs;
 
 use crate::transport::Transport;
 
+/// Tells the wall clock, uncorrected.
+pub type Now = Arc<dyn Fn() -> UtcMs + Send + Sync>;
+/// Fills with unpredictable bytes.
+pub type Fill = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+
 /// Clock and chance of the machine, lent to what runs beside the app.
 #[derive(Clone)]
 pub struct Machine {
-    /// Wall clock, uncorrected.
-    pub now: Arc<dyn Fn() -> UtcMs + Send + Sync>,
-    /// Fills with unpredictable bytes.
-    pub fill: Arc<dyn Fn(&mut [u8]) + Send + Sync>,
+    /// Wall clock.
+    pub now: Now,
+    /// Chance.
+    pub fill: Fill,
 }
 
 /// A store and the person who opens it.

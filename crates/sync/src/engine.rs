@@ -271,7 +271,8 @@ impl Engine {
                 match result {
                     Ok(page) => {
                         self.succeeded();
-                        self.pull_wanted = page == Page::Partial;
+                        // A hint that came while this answer was on its way still wants one.
+                        self.pull_wanted |= page == Page::Partial;
                         self.up_to_date = page == Page::Complete;
                     }
                     Err(failure) => {
@@ -322,6 +323,7 @@ impl Engine {
                 return;
             }
             if self.pull_wanted {
+                self.pull_wanted = false;
                 self.busy = Busy::Pulling;
                 effects.push(Effect::Pull);
                 return;

@@ -44,6 +44,23 @@ fn what_waits_goes_up_before_records_come_down() {
 }
 
 #[test]
+fn a_hint_in_the_middle_of_a_pull_is_followed_by_another_pull() {
+    let mut engine = Engine::new(false);
+    assert_eq!(engine.step(Input::Nudged, around(0, 0)), vec![Effect::Pull]);
+    // The central fixed what it answers before the change that it hints at.
+    assert!(
+        !engine
+            .step(Input::Woken, around(0, 0))
+            .iter()
+            .any(is_request)
+    );
+    let done = engine.step(Input::Pulled(Ok(Page::Complete)), around(0, 0));
+    assert_eq!(done, vec![Effect::Pull]);
+    let done = engine.step(Input::Pulled(Ok(Page::Complete)), around(0, 0));
+    assert!(!done.iter().any(is_request));
+}
+
+#[test]
 fn working_offline_sends_nothing() {
     let mut engine = Engine::new(true);
     assert!(

@@ -109,7 +109,7 @@ async fn desk_in(folder: &TempDir, central_url: Option<String>, host: Arc<dyn Ho
     let start = Start {
         data,
         central_url,
-        embed: Some(solo::Solo::new()),
+        embed: Some(solo::Solo::embed()),
         demo_solo: false,
         demo_user: None,
     };

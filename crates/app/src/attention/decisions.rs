@@ -74,7 +74,7 @@ impl Opened {
             let (typed, decision) = match decision {
                 ReviewChoice::Apply { changed } => {
                     let typed = changed.unwrap_or_else(|| (*found.refused.typed).clone());
-                    let typed = self.on_what_is_here(tx, self.with_new_id(typed))?;
+                    let typed = on_what_is_here(tx, self.with_new_id(typed))?;
                     let given = self.new_command();
                     let command = given.command_id;
                     (Some((typed, given)), ReviewDecision::Apply { command })
@@ -186,7 +186,7 @@ impl Opened {
             Some(changed) => changed,
             None => envelope.command().map_err(|_| Error::BadRequest)?,
         };
-        let command = self.on_what_is_here(tx, self.with_new_id(typed))?;
+        let command = on_what_is_here(tx, self.with_new_id(typed))?;
         let given = Given {
             supersedes: Some(row.command_id),
             occurred_at: envelope.occurred_at,
@@ -250,34 +250,6 @@ impl Opened {
         })
     }
 
-    /// An edit starts from what is here now, so that it wins; everything else is decided as it is.
-    fn on_what_is_here(&self, tx: &Reader<'_>, command: Command) -> Result<Command, Error> {
-        let on = command.on();
-        let now = |edits: Vec<FieldEdit>| {
-            edits
-                .into_iter()
-                .map(|edit| {
-                    let base = value_now(tx, &on, edit.field)?.unwrap_or(edit.base);
-                    Ok(FieldEdit { base, ..edit })
-                })
-                .collect::<Result<Vec<_>, Error>>()
-        };
-        Ok(match command {
-            Command::ActOnComplaint {
-                complaint,
-                action: ComplaintAction::Edit { edits },
-            } => Command::ActOnComplaint {
-                complaint,
-                action: ComplaintAction::Edit { edits: now(edits)? },
-            },
-            Command::EditCustomer { mut edit } => {
-                edit.edits = now(edit.edits)?;
-                Command::EditCustomer { edit }
-            }
-            other => other,
-        })
-    }
-
     fn new_command(&self) -> Given {
         Given {
             command_id: CommandId(self.host.new_id()),
@@ -297,6 +269,34 @@ impl Opened {
             other => other,
         }
     }
+}
+
+/// An edit starts from what is here now, so that it wins; everything else is decided as it is.
+fn on_what_is_here(tx: &Reader<'_>, command: Command) -> Result<Command, Error> {
+    let on = command.on();
+    let now = |edits: Vec<FieldEdit>| {
+        edits
+            .into_iter()
+            .map(|edit| {
+                let base = value_now(tx, &on, edit.field)?.unwrap_or(edit.base);
+                Ok(FieldEdit { base, ..edit })
+            })
+            .collect::<Result<Vec<_>, Error>>()
+    };
+    Ok(match command {
+        Command::ActOnComplaint {
+            complaint,
+            action: ComplaintAction::Edit { edits },
+        } => Command::ActOnComplaint {
+            complaint,
+            action: ComplaintAction::Edit { edits: now(edits)? },
+        },
+        Command::EditCustomer { mut edit } => {
+            edit.edits = now(edit.edits)?;
+            Command::EditCustomer { edit }
+        }
+        other => other,
+    })
 }
 
 /// Opens an item whose decision somebody took back.

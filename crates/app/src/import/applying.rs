@@ -237,7 +237,7 @@ impl Run<'_, '_> {
         let mut made: HashMap<String, CustomerId> = HashMap::new();
         let mut customers = vec![];
         let store = self.checked.store;
-        let mut make = |key: String, new: &NewCustomer| {
+        let mut whose = |key: String, new: &NewCustomer| {
             *made.entry(key).or_insert_with(|| {
                 let id = CustomerId(self.desk.host.new_id());
                 customers.push(new.register(id, store));
@@ -252,9 +252,9 @@ impl Run<'_, '_> {
         };
         let of = self.checked.complaints.iter().map(|c| match &c.of {
             Of::Known(id) => *id,
-            Of::New(new) if new.phone.is_empty() => make(format!("name {}", new.name), new),
-            Of::New(new) => make(format!("phone {}", new.phone), new),
-            Of::Nobody => make(String::new(), &nobody),
+            Of::New(new) if new.phone.is_empty() => whose(format!("name {}", new.name), new),
+            Of::New(new) => whose(format!("phone {}", new.phone), new),
+            Of::Nobody => whose(String::new(), &nobody),
         });
         let of = of.collect();
         (of, customers)

@@ -74,16 +74,16 @@ impl Checked {
 struct Fault<'c> {
     field: Option<ImportField>,
     cell: Option<&'c Cell>,
-    fault: RowFault,
+    why: RowFault,
     sort: FindingSort,
 }
 
 impl<'c> Fault<'c> {
-    fn bad(field: ImportField, cell: Option<&'c Cell>, fault: RowFault) -> Self {
+    fn bad(field: ImportField, cell: Option<&'c Cell>, why: RowFault) -> Self {
         Self {
             field: Some(field),
             cell,
-            fault,
+            why,
             sort: FindingSort::Bad,
         }
     }
@@ -296,7 +296,7 @@ fn check(
                 row: row.number,
                 column,
                 value: fault.cell.map(Cell::shown).unwrap_or_default(),
-                fault: fault.fault,
+                fault: fault.why,
                 sort: fault.sort,
             });
         }
@@ -312,7 +312,7 @@ fn too_wide<'r>(row: &'r TableRow, table: &Table) -> Option<Fault<'r>> {
     Some(Fault {
         field: None,
         cell: Some(first),
-        fault: RowFault::WrongColumnCount {
+        why: RowFault::WrongColumnCount {
             expected: count(table.header.len()),
             found: count(row.cells.len()),
         },

@@ -81,7 +81,7 @@ fn truncated_renamed_and_empty_files_are_told_apart() {
     book.add_worksheet().write(0, 0, "姓名").unwrap();
     let whole = book.save_to_buffer().unwrap();
     let half = &whole[..whole.len() / 2];
-    let cut = &PLAIN.as_bytes()[..PLAIN.find("李四").unwrap() + 1];
+    let cut = &PLAIN.as_bytes()[..=PLAIN.find("李四").unwrap()];
     for (bytes, trouble) in [
         (half, ImportTrouble::Damaged),
         (cut, ImportTrouble::Damaged),
