@@ -138,10 +138,13 @@ async fn one_item(seat: &Seat) -> Option<AttentionItem> {
 }
 
 fn has_review(page: &ComplaintView, what: impl Fn(&ReviewEvent) -> bool) -> bool {
-    page.timeline.iter().any(|line| {
-        matches!(line.entry.as_ref().map(|e| &e.event),
-            Some(TimelineEvent::Review(event)) if what(event))
-    })
+    count_reviews(page, what) > 0
+}
+
+fn count_reviews(page: &ComplaintView, what: impl Fn(&ReviewEvent) -> bool) -> usize {
+    let is_it = |event: &TimelineEvent| matches!(event, TimelineEvent::Review(e) if what(e));
+    let entries = page.timeline.iter().filter_map(|l| l.entry.as_ref());
+    entries.filter(|entry| is_it(&entry.event)).count()
 }
 
 fn notes(page: &ComplaintView) -> usize {
@@ -213,7 +216,13 @@ async fn a_phone_that_both_changed_comes_back_with_both_values_and_the_decision_
     assert_eq!(by.name, hers.staff.map(|s| s.name));
     assert_eq!(Some(&by.device_code), hers.device_code.as_ref());
     assert_eq!(Some(&item.device_code), mine.device_code.as_ref());
-    assert_eq!(item.suggested, AttentionChoice::Discard);
+    // Two laptops, two clocks: whose change was the later one is what their corrected clocks say.
+    let suggested = if by.at > item.written_at {
+        AttentionChoice::Discard
+    } else {
+        AttentionChoice::Reapply
+    };
+    assert_eq!(item.suggested, suggested);
 
     // Killed between refusal and decision: all is there again.
     let Apart {
@@ -282,6 +291,11 @@ async fn handed_over_it_shows_up_on_the_supervisors_desk_and_she_applies_it() {
     apart.decide(&item, hand_over()).await;
 
     let supervisor = &apart.supervisor;
+    let is_handed =
+        |event: &ReviewEvent| matches!(event, ReviewEvent::RefusedCommandHandedOver { .. });
+    apart
+        .until_both_have(|p| count_reviews(p, is_handed) == 2)
+        .await;
     let handed = supervisor
         .until("the command handed over", || one_item(supervisor))
         .await;

@@ -70,6 +70,10 @@ pub(super) async fn refresh(
 fn next_push(desk: &Opened, most_commands: usize) -> Result<Option<PushRequest>, Error> {
     desk.store.write_or(|tx| {
         let state = tx.sync_state()?;
+        // The engine may not have heard of the switch yet; whoever turned it relies on it at once.
+        if state.working_offline {
+            return Ok(None);
+        }
         let waiting = tx
             .pending()?
             .iter()
