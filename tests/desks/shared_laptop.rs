@@ -5,12 +5,21 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use app::{Host, Keychain, KeychainError, SystemHost};
 use domain::time::UtcMs;
-use testkit::{Fault, Org, PASSWORD, Seat, draft_for};
+use testkit::{Fault, LyingClock, Org, PASSWORD, Seat, draft_for};
 use wire::call::{Nothing, OneComplaint, Serve};
+use wire::complaint_view::ListComplaints;
+use wire::customer_view::NewCustomer;
 use wire::error::{AppError, ErrorCode};
 use wire::session::{ChangePassword, Enrol, OneUser, SessionView, SetPin, SignIn, UnlockBy};
 
 const PIN: &str = "271828";
+
+fn all() -> ListComplaints {
+    ListComplaints {
+        include_resolved: true,
+        limit: 100,
+    }
+}
 
 /// The real machine with a keychain in memory.
 #[derive(Default)]
@@ -220,4 +229,48 @@ async fn the_lease_is_the_signed_in_persons_and_lasts_seven_days() {
     let days = left / domain::time::DAY_MS;
     assert!((6..=7).contains(&days), "{days}");
     assert!(!view.reading_is_masked);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_the_lease_things_are_logged_and_no_customer_is_read_until_the_next_contact() {
+    let org = Org::start().await;
+    let clock = LyingClock::new();
+    let laptop = org.seat_on("chenyu", clock.clone()).await;
+    laptop.until_synced().await;
+    let zhang = laptop.customer("张三").await;
+    let draft = draft_for(zhang.id, "柜门关不上");
+    laptop.desk.register_complaint(draft).await.unwrap();
+    laptop.until_synced().await;
+
+    org.network.set(Fault::Refuse).await;
+    laptop.desk.lock(Nothing {}).await.unwrap();
+    clock.move_days(8);
+    laptop.sign_in("chenyu", PASSWORD).await.unwrap();
+    let view = laptop.desk.get_session(Nothing {}).await.unwrap();
+    assert!(view.reading_is_masked);
+    let row = &laptop.desk.list_complaints(all()).await.unwrap()[0];
+    assert_eq!((&*row.title, &*row.customer_masked), ("****", "****"));
+    assert!(row.next_clock.is_some() && row.is_official);
+    let id = row.id;
+    let page = laptop
+        .desk
+        .get_complaint(OneComplaint { id })
+        .await
+        .unwrap();
+    let shown = serde_json::to_string(&page).unwrap();
+    assert!(!shown.contains("柜门") && !shown.contains("张"), "{shown}");
+    assert_eq!(laptop.customer("张三").await.name, "****");
+    let new = NewCustomer {
+        name: "新来的".to_owned(),
+        phone: String::new(),
+    };
+    laptop.desk.register_customer(new).await.unwrap();
+
+    clock.move_days(0);
+    org.network.set(Fault::None).await;
+    laptop.desk.sync_now(Nothing {}).await.unwrap();
+    laptop.until_synced().await;
+    let row = &laptop.desk.list_complaints(all()).await.unwrap()[0];
+    assert_eq!(row.title, "柜门关不上");
+    assert_eq!(laptop.customer("张三").await.name, "张三");
 }

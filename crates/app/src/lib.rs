@@ -15,6 +15,7 @@ mod history;
 pub mod host;
 mod import;
 mod intake;
+mod lease_mask;
 mod opened;
 mod overlay;
 mod people;

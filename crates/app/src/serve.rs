@@ -135,7 +135,8 @@ impl Serve for Desk {
     }
 
     async fn find_customers(&self, ask: FindCustomers) -> Result<Vec<CustomerHit>, AppError> {
-        self.on_desk(move |desk| desk.find_customers(&ask)).await
+        self.read_on_desk(move |desk| desk.find_customers(&ask))
+            .await
     }
 
     async fn register_customer(&self, new: NewCustomer) -> Result<CustomerHit, AppError> {
@@ -157,7 +158,7 @@ impl Serve for Desk {
     }
 
     async fn preview_complaint(&self, draft: ComplaintDraft) -> Result<IntakePreview, AppError> {
-        self.on_desk(move |desk| desk.preview(&draft)).await
+        self.read_on_desk(move |desk| desk.preview(&draft)).await
     }
 
     async fn register_complaint(&self, draft: ComplaintDraft) -> Result<Receipt, AppError> {
@@ -165,11 +166,13 @@ impl Serve for Desk {
     }
 
     async fn list_complaints(&self, ask: ListComplaints) -> Result<Vec<ComplaintRow>, AppError> {
-        self.on_desk(move |desk| desk.list_complaints(&ask)).await
+        self.read_on_desk(move |desk| desk.list_complaints(&ask))
+            .await
     }
 
     async fn get_complaint(&self, ask: OneComplaint) -> Result<ComplaintView, AppError> {
-        self.on_desk(move |desk| desk.complaint_page(ask.id)).await
+        self.read_on_desk(move |desk| desk.complaint_page(ask.id))
+            .await
     }
 
     async fn get_choices(&self, ask: OneComplaint) -> Result<Choices, AppError> {
@@ -194,7 +197,7 @@ impl Serve for Desk {
     }
 
     async fn list_attention(&self, _: Nothing) -> Result<AttentionList, AppError> {
-        self.on_desk(|desk| desk.list_attention()).await
+        self.read_on_desk(|desk| desk.list_attention()).await
     }
 
     async fn decide_attention(&self, decide: DecideAttention) -> Result<Decided, AppError> {
@@ -211,15 +214,15 @@ impl Serve for Desk {
     }
 
     async fn list_records(&self, ask: ListRecords) -> Result<RecordPage, AppError> {
-        self.on_desk(move |desk| desk.list_records(&ask)).await
+        self.read_on_desk(move |desk| desk.list_records(&ask)).await
     }
 
     async fn get_record(&self, ask: OneRecord) -> Result<RecordView, AppError> {
-        self.on_desk(move |desk| desk.record_page(ask)).await
+        self.read_on_desk(move |desk| desk.record_page(ask)).await
     }
 
     async fn get_form(&self, ask: AskForm) -> Result<Form, AppError> {
-        self.on_desk(move |desk| desk.form(ask)).await
+        self.read_on_desk(move |desk| desk.form(ask)).await
     }
 
     async fn save_form_draft(&self, draft: FormDraft) -> Result<SavedForm, AppError> {
@@ -235,7 +238,7 @@ impl Serve for Desk {
     }
 
     async fn search(&self, ask: Search) -> Result<Found, AppError> {
-        self.on_desk(move |desk| desk.search(&ask)).await
+        self.read_on_desk(move |desk| desk.search(&ask)).await
     }
 
     async fn begin_import_file(&self, file: BeginImportFile) -> Result<ImportFile, AppError> {

@@ -1,6 +1,7 @@
 //! What proves that an action is the signed-in person's, and how long this person may read here
 //! without the central.
 
+use domain::rules::reading_is_masked_after_the_lease::is_over;
 use domain::time::UtcMs;
 use store::{Lease, Reader, SigningKey, Transaction};
 use wire::envelope::CommandEnvelope;
@@ -37,9 +38,7 @@ impl Opened {
     pub(crate) fn lease_is_over(&self, reader: &Reader<'_>) -> Result<bool, store::Error> {
         let told = reader.sync_state()?.last_server_time;
         let now = self.clock.now().max(told.unwrap_or(UtcMs(i64::MIN)));
-        Ok(self
-            .lease(reader)?
-            .is_none_or(|lease| lease.not_after < now))
+        Ok(is_over(self.lease(reader)?.map(|l| l.not_after), now))
     }
 }
 

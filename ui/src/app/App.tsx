@@ -6,11 +6,14 @@ import { TitleBar, type TitleBarProps } from "./TitleBar";
 export function App({
   titleBar,
   rail,
+  banner,
   children,
 }: {
   titleBar: TitleBarProps;
   /** Left out on site and on the lock screen. */
   rail?: RailProps;
+  /** What concerns every screen. */
+  banner?: ReactNode;
   children: ReactNode;
 }) {
   return (
@@ -18,7 +21,10 @@ export function App({
       <TitleBar {...titleBar} />
       <div className="flex min-h-0">
         {rail && <Rail {...rail} />}
-        <main className="min-w-0 flex-1">{children}</main>
+        <main className="flex min-w-0 flex-1 flex-col">
+          {banner}
+          <div className="min-h-0 flex-1">{children}</div>
+        </main>
       </div>
     </div>
   );

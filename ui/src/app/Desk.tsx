@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { Banner } from "../components/Banner";
 import { useShortcuts, type Shortcuts } from "../components/shortcuts";
 import { Toast, type ToastContent } from "../components/Toast";
 import { AttentionScreen } from "../features/attention/AttentionScreen";
@@ -31,6 +32,7 @@ import { useRail } from "./useRail";
 
 /** Everything behind the door: which screen is open, and what floats above it. */
 export function Desk({ session, staff }: { session: SessionView; staff: Staff }) {
+  const text = useText();
   const host = useHost();
   const lock = useLock();
   const place = useDeskPlace();
@@ -100,6 +102,15 @@ export function Desk({ session, staff }: { session: SessionView; staff: Staff })
           sync: <SyncTitle user={staff.user} onAttention={() => show("attention")} />,
           ...(host.window ? { hostWindow: host.window } : {}),
         }}
+        banner={
+          session.reading_is_masked && (
+            <div className="border-b border-line-1 px-16 py-8">
+              <Banner tone="warn" icon="lock" title={text("desk.leaseOver")}>
+                {text("desk.leaseOver.next")}
+              </Banner>
+            </div>
+          )
+        }
         rail={useRail({ session, staff, screen, onShow: show, onNew: () => setChoosesNew(true) })}
       >
         {place.open !== null ? (

@@ -17,6 +17,8 @@ use crate::signing::keep_lease;
 
 /// Bytes of a page that the laptop asks for.
 const PAGE_BYTES: u32 = 512 * 1024;
+/// What the interface hears when it may show names and words again: it asks for everything anew.
+const LEASE: &str = "lease";
 /// Settled commands are kept this long, to be sent again to a central restored from a backup.
 const KEEP_SETTLED_MS: i64 = 30 * DAY_MS;
 
@@ -52,6 +54,7 @@ pub(super) async fn pull(
 }
 
 fn take_page(desk: &Opened, response: &PullResponse) -> Result<Page, Error> {
+    let was_masked = desk.store.read(|r| desk.lease_is_over(r))?;
     let offset = desk.clock.heard(response.server_time);
     let changes: Vec<String> = response
         .changes
@@ -67,9 +70,12 @@ fn take_page(desk: &Opened, response: &PullResponse) -> Result<Page, Error> {
         let kinds = take_checkpoint(desk, tx, response, offset)?;
         Ok(Some(kinds))
     })?;
-    let Some(kinds) = kinds else {
+    let Some(mut kinds) = kinds else {
         return Ok(Page::Partial);
     };
+    if was_masked {
+        kinds.insert(LEASE.to_owned());
+    }
     desk.synced(kinds);
     Ok(Page::Complete)
 }

@@ -12,6 +12,7 @@ pub mod graver_cases_climb_by_themselves;
 pub mod likely_duplicates_are_shown;
 pub mod many_records_at_once_need_a_supervisor;
 pub mod phones_and_names_are_masked;
+pub mod reading_is_masked_after_the_lease;
 pub mod strict_steps_need_the_version_seen;
 pub mod the_accused_keeps_out;
 pub mod the_ladder_ends_at_e2_for_milder_grades;

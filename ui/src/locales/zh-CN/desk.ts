@@ -35,4 +35,6 @@ export const desk = {
   "desk.keys.open": "打开",
   "desk.keys.complaint": "投诉页",
   "desk.keys.attention": "需我确认",
+  "desk.leaseOver": "离线太久，顾客的姓名、电话和内容暂时不显示。",
+  "desk.leaseOver.next": "联网一次即可恢复；新登记照常，一条不丢。",
 } as const;

@@ -38,4 +38,6 @@ export const desk: Wording<typeof source> = {
   "desk.keys.open": "開啟",
   "desk.keys.complaint": "客訴頁",
   "desk.keys.attention": "需我確認",
+  "desk.leaseOver": "離線太久，顧客的姓名、電話和內容暫時不顯示。",
+  "desk.leaseOver.next": "連線一次即可恢復；新登記照常，一條不丟。",
 };
