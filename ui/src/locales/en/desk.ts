@@ -39,5 +39,6 @@ export const desk: Wording<typeof source> = {
   "desk.keys.complaint": "Complaint page",
   "desk.keys.attention": "To decide",
   "desk.leaseOver": "Offline for too long: names, phones and words of customers are hidden.",
-  "desk.leaseOver.next": "Connect once to see them again. Logging goes on as always, and nothing is lost.",
+  "desk.leaseOver.next":
+    "Connect once to see them again. Logging goes on as always, and nothing is lost.",
 };
