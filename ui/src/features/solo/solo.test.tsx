@@ -107,8 +107,8 @@ describe("the settings of a shop on this laptop alone", () => {
     const connect = screen.getByRole("button", { name: "连接" });
     expect(connect.getAttribute("aria-disabled")).toBe("true");
     host.answer("pack_move", () => ({ path: "/home/a/QH.doorstep-move" }));
-    type("搬家口令", "ban-dao-fuwuqi");
-    type("再输一次口令", "ban-dao-fuwuqi");
+    type("打包密码", "ban-dao-fuwuqi");
+    type("再输一次密码", "ban-dao-fuwuqi");
     fireEvent.click(screen.getByRole("button", { name: "打包" }));
     expect(await screen.findByText("/home/a/QH.doorstep-move")).toBeTruthy();
     expect(screen.getByRole("button", { name: "取消搬家" })).toBeTruthy();
