@@ -1,15 +1,12 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Banner } from "../components/Banner";
 import { useShortcuts, type Shortcuts } from "../components/shortcuts";
 import { Toast, type ToastContent } from "../components/Toast";
-import { AttentionScreen } from "../features/attention/AttentionScreen";
 import { ComplaintsScreen } from "../features/complaints/ComplaintsScreen";
 import { ask, DeskContext, type DeskActions } from "../features/records/desk";
 import { KIND_ICONS, LISTED } from "../features/records/kinds";
-import { RecordsScreen } from "../features/records/RecordsScreen";
 import { CommandBar, type CommandAction } from "../features/search/CommandBar";
 import { useLock } from "../features/session/useSignIn";
-import { SettingsScreen } from "../features/settings/SettingsScreen";
 import { SyncTitle } from "../features/sync/SyncTitle";
 import { TodayScreen } from "../features/today/TodayScreen";
 import type { AttentionItem } from "../ipc/generated/AttentionItem";
@@ -23,7 +20,9 @@ import { DraftBanner } from "./DraftBanner";
 import { KeysSheet } from "./KeysSheet";
 import { NEW_THINGS, NewMenu, type NewThing } from "./NewMenu";
 import { focusNextPane } from "./nextPane";
+import { readParts } from "./onDemand";
 import { OpenRecord } from "./OpenRecord";
+import { AttentionScreen, RecordsScreen, SettingsScreen } from "./parts";
 import { KIND_SCREENS, kindOf, RAIL_SCREENS } from "./screens";
 import { useDeskPlace } from "./useDeskPlace";
 import { useForms } from "./useForms";
@@ -59,6 +58,9 @@ export function Desk({ session, staff }: { session: SessionView; staff: Staff })
     onNew: start,
     onLock: () => lock.mutate(),
   });
+
+  // A part that could not be read is read again when it is opened.
+  useEffect(() => void readParts().catch(() => undefined), []);
 
   function start(thing: NewThing) {
     setChoosesNew(false);

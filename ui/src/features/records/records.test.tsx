@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { readParts } from "../../app/onDemand";
 import { Root } from "../../app/Root";
 import { HostError } from "../../host/error";
 import type { FakeHost } from "../../host/fake";
@@ -8,6 +9,8 @@ import { previewHost } from "../../preview/host";
 
 let host: FakeHost;
 
+// As in the window, where they are read before a hand is at the keys.
+beforeAll(readParts);
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   vi.stubGlobal("matchMedia", () => ({
@@ -27,6 +30,8 @@ async function open(query = "") {
   host = previewHost(new URLSearchParams(query));
   render(<Root host={host} />);
   await screen.findByRole("heading", { name: "今日工作台" });
+  // The keys are bound once it stands.
+  await act(() => Promise.resolve());
 }
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 const press = (key: string, more: KeyboardEventInit = {}) =>

@@ -12,6 +12,7 @@ import { focusAfter } from "../../intake/advance";
 import { InstantField } from "../../intake/InstantField";
 import { choiceWords } from "../recordWords";
 import { CustomerInput } from "./CustomerInput";
+import { EMPTY } from "./draft";
 import { OrderInput } from "./OrderInput";
 
 export interface FieldInputProps {
@@ -28,7 +29,6 @@ const AHEAD: readonly Field[] = ["due_at", "moves_at"];
 const FEW = 6;
 const MOST_OFFERED = 8;
 const NONE = "none";
-const EMPTY: FieldValue = { is: "empty" };
 
 const asText = (text: string): FieldValue => (text === "" ? EMPTY : { is: "text", text });
 const textOf = (value: FieldValue) => (value.is === "text" ? value.text : "");

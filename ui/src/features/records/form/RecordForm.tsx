@@ -6,9 +6,7 @@ import { Field } from "../../../components/Field";
 import { Chip } from "../../../components/marks";
 import { ErrorBanner } from "../../../errors/ErrorBanner";
 import type { AskForm } from "../../../ipc/generated/AskForm";
-import type { Field as FieldName } from "../../../ipc/generated/Field";
 import type { Form } from "../../../ipc/generated/Form";
-import type { FormDraft } from "../../../ipc/generated/FormDraft";
 import type { RecordReceipt } from "../../../ipc/generated/RecordReceipt";
 import type { SavedForm } from "../../../ipc/generated/SavedForm";
 import { useAnswer } from "../../../ipc/queries";
@@ -16,7 +14,7 @@ import { useText } from "../../../locales/text";
 import { enterMovesOn } from "../../intake/advance";
 import { timeWithSeconds } from "../../intake/savedTime";
 import { FieldInput } from "./FieldInput";
-import { useRecordForm, valueIn } from "./useRecordForm";
+import { useRecordForm } from "./useRecordForm";
 
 export interface RecordFormProps {
   /** Which form, and what to fill it from. */
@@ -25,21 +23,6 @@ export interface RecordFormProps {
   saved?: SavedForm;
   onClose: () => void;
   onSubmitted: (receipt: RecordReceipt, form: AskForm["form"]) => void;
-}
-
-/** The form of a draft, asked for with what the draft holds. */
-export function askOfDraft(draft: FormDraft): AskForm {
-  const record = (field: FieldName) => {
-    const value = valueIn(draft, field);
-    return value.is === "record" ? value.id : null;
-  };
-  return {
-    form: draft.form,
-    record: draft.record,
-    customer: record("customer"),
-    order: record("order"),
-    complaint: draft.complaint,
-  };
 }
 
 /** Any form that the domain describes, by keyboard alone. */
