@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Banner } from "../../../components/Banner";
 import { Button } from "../../../components/Button";
 import { Dialog } from "../../../components/Dialog";
 import { Field } from "../../../components/Field";
+import { useFocusOnProblem } from "../../../components/focusOnProblem";
 import { Chip } from "../../../components/marks";
 import { ErrorBanner } from "../../../errors/ErrorBanner";
 import type { AskForm } from "../../../ipc/generated/AskForm";
@@ -138,19 +139,4 @@ function Filled({
       </div>
     </Dialog>
   );
-}
-
-/** After a refusal the first field that is wrong has the focus. */
-function useFocusOnProblem(body: React.RefObject<HTMLDivElement | null>): () => void {
-  const [asked, setAsked] = useState(0);
-  useEffect(() => {
-    if (asked === 0) return;
-    const wrong = body.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]");
-    const row = wrong?.parentElement?.parentElement;
-    (wrong?.matches("input, textarea")
-      ? wrong
-      : row?.querySelector<HTMLElement>("input, textarea, [role=radio]")
-    )?.focus();
-  }, [asked, body]);
-  return () => setAsked((times) => times + 1);
 }
