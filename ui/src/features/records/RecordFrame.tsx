@@ -39,7 +39,8 @@ export function RecordFrame({
         <div
           className={classes(
             "grid flex-1 grid-cols-[minmax(0,1fr)_20rem]",
-            sideMayGoBelow && "single:grid-cols-1 large:grid-cols-1",
+            sideMayGoBelow &&
+              "single:grid-cols-1 single:content-start large:grid-cols-1 large:content-start",
           )}
         >
           <div className="min-w-0">{children}</div>
