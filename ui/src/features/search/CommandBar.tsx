@@ -147,7 +147,7 @@ export function CommandBar({
       <div
         ref={panel}
         hidden={!focused}
-        className="fade absolute inset-x-0 top-[calc(100%+4px)] z-20 max-h-[min(32rem,calc(100vh-64px))] overflow-y-auto rounded-card border border-line-2 bg-paper-0 font-normal shadow-float"
+        className="fade absolute inset-x-0 top-[calc(100%+4px)] z-20 large:-inset-x-[6rem] max-h-[min(32rem,calc(100vh-64px))] overflow-y-auto rounded-card border border-line-2 bg-paper-0 font-normal shadow-float"
       >
         <div id={`${id}-list`} role="listbox" aria-label={text("search.results")}>
           {focused &&
