@@ -97,7 +97,7 @@ function Record({
   }
   return (
     <RecordFrame {...refusals} header={header}>
-      <div className="px-18 pt-10">
+      <div className="px-20 pt-10">
         <NearestClock clocks={view.clocks} onWhy={setChosen} now={now} />
       </div>
       <ActionRow view={view} onAct={setActing} {...(onOpen ? { onOpen } : {})} />
@@ -105,7 +105,7 @@ function Record({
       <Facts view={view} now={now} />
       <OtherClocks clocks={view.clocks} onWhy={setChosen} now={now} />
       <History view={view} now={now} />
-      <div className="px-18 pb-16">
+      <div className="px-20 pb-16">
         <NotNow blocked={splitOffers(view.offers).blocked} />
       </div>
       {form}

@@ -66,12 +66,12 @@ export function CustomerPage({ view }: { view: RecordView }) {
           {facts.length > 0 && (
             <section
               aria-label={text("records.fields")}
-              className="border-b border-line-1 px-18 py-12"
+              className="border-b border-line-1 px-20 py-12"
             >
               <FieldTerms fields={facts} now={now} />
             </section>
           )}
-          <div className="px-18 pb-4">
+          <div className="px-20 pb-4">
             <NotNow view={view} />
           </div>
           <History view={view} now={now} />

@@ -69,7 +69,7 @@ function RefusedBar({
   const [first] = refused;
   if (!first) return null;
   return (
-    <div className="px-18 pt-10">
+    <div className="px-20 pt-10">
       <Banner
         tone="warn"
         icon="warning"
