@@ -95,7 +95,7 @@ async fn found(seat: &Seat, query: &str) -> Vec<Uuid> {
     };
     let groups = seat.desk.search(ask).await.unwrap().groups;
     let rows = groups.into_iter().flat_map(|group| group.rows);
-    rows.map(|row| row.id).collect()
+    rows.map(|found| found.row.id).collect()
 }
 
 /// Logs a visit, an order and a task about 张三.

@@ -15,6 +15,7 @@ import { useText } from "../../../locales/text";
 import { enterMovesOn } from "../../intake/advance";
 import { timeWithSeconds } from "../../intake/savedTime";
 import { FieldInput } from "./FieldInput";
+import { noLongerOffered } from "./offered";
 import { useRecordForm } from "./useRecordForm";
 
 export interface RecordFormProps {
@@ -121,9 +122,17 @@ function Filled({
                 // Another customer's order it can't be.
                 if (described.field === "customer" && filling.valueOf("order").is !== "empty")
                   filling.set("order", { is: "empty" });
+                for (const gone of noLongerOffered(
+                  form.fields,
+                  described.field,
+                  value,
+                  filling.valueOf,
+                ))
+                  filling.set(gone, { is: "empty" });
               }}
               onUnread={(unread) => filling.setUnread(described.field, unread)}
               customer={customer.is === "record" ? customer.id : null}
+              valueOf={filling.valueOf}
             />
           </Field>
         ))}
