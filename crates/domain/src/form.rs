@@ -115,7 +115,8 @@ pub struct FieldRule {
 #[must_use]
 pub fn most_chars(playbook: &Playbook, field: Field) -> u32 {
     match field {
-        Field::Address
+        Field::Name
+        | Field::Address
         | Field::Purpose
         | Field::NextStep
         | Field::Title

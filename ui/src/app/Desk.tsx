@@ -3,6 +3,7 @@ import { Banner } from "../components/Banner";
 import { useShortcuts, type Shortcuts } from "../components/shortcuts";
 import { Toast, type ToastContent } from "../components/Toast";
 import { ComplaintsScreen } from "../features/complaints/ComplaintsScreen";
+import { ImportUnderWay } from "../features/import/ImportUnderWay";
 import { ask, DeskContext, type DeskActions } from "../features/records/desk";
 import { KIND_ICONS, LISTED } from "../features/records/kinds";
 import { CommandBar, type CommandAction } from "../features/search/CommandBar";
@@ -105,13 +106,16 @@ export function Desk({ session, staff }: { session: SessionView; staff: Staff })
           ...(host.window ? { hostWindow: host.window } : {}),
         }}
         banner={
-          session.reading_is_masked && (
-            <div className="border-b border-line-1 px-16 py-8">
-              <Banner tone="warn" icon="lock" title={text("desk.leaseOver")}>
-                {text("desk.leaseOver.next")}
-              </Banner>
-            </div>
-          )
+          <>
+            {session.reading_is_masked && (
+              <div className="border-b border-line-1 px-16 py-8">
+                <Banner tone="warn" icon="lock" title={text("desk.leaseOver")}>
+                  {text("desk.leaseOver.next")}
+                </Banner>
+              </div>
+            )}
+            <ImportUnderWay />
+          </>
         }
         rail={useRail({ session, staff, screen, onShow: show, onNew: () => setChoosesNew(true) })}
       >
