@@ -94,6 +94,7 @@ describe("the door", () => {
       lease_until: null,
       reading_is_masked: false,
       pin_possible: false,
+      locked: null,
       mode: "connected",
       solo_possible: true,
     }));
