@@ -4,10 +4,10 @@ use std::io::{Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use testkit::{Fault, Org, Seat, draft_for};
-use wire::call::{Serve, WorkOffline};
+use wire::call::{Nothing, Serve, WorkOffline};
 use wire::complaint_view::ListComplaints;
 use wire::error::ErrorCode;
-use wire::session::RescueDesk;
+use wire::session::{Enrol, RescueDesk};
 
 const USER: &str = "chenyu";
 
@@ -119,4 +119,53 @@ async fn a_wrong_password_rescues_nothing() {
         std::fs::read(officer.path().join("desk.db")).unwrap(),
         wreck
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_rescue_a_colleagues_password_lets_in_again_once_there_is_a_network() {
+    let org = Org::start().await;
+    let officer = org.seat(USER).await;
+    let colleague = "qiaoshan";
+    let who = Enrol {
+        user: colleague.to_owned(),
+        password: testkit::PASSWORD.to_owned(),
+    };
+    officer.desk.enrol_colleague(who).await.unwrap();
+    officer.until_synced().await;
+    org.network.set(Fault::Refuse).await;
+    officer.desk.lock(Nothing {}).await.unwrap();
+    let password = testkit::PASSWORD;
+    officer.sign_in(colleague, password).await.unwrap();
+    let zhang = officer.customer("zs").await;
+    let draft = draft_for(zhang.id, "同事登记、没传上去的");
+    officer.desk.register_complaint(draft).await.unwrap();
+    officer.desk.stop().await;
+    wreck(&officer.path().join("desk.db"));
+    org.network.set(Fault::None).await;
+    let rescued = officer.desk.rescue_desk(rescue()).await.unwrap();
+    assert_eq!(rescued.sent_again, 1);
+    officer.until_synced().await;
+    officer.desk.lock(Nothing {}).await.unwrap();
+
+    org.network.set(Fault::Refuse).await;
+    let refused = officer.sign_in(colleague, password).await.unwrap_err();
+    assert_eq!(refused.code, ErrorCode::CentralUnreachable);
+    org.network.set(Fault::None).await;
+    officer.sign_in(colleague, password).await.unwrap();
+    officer.until_synced().await;
+    let rows = officer.desk.list_complaints(everything()).await.unwrap();
+    assert_eq!(rows.len(), 1);
+    assert!(rows[0].is_official && !rows[0].needs_attention);
+
+    // From then on without a network too, and with a proof that the central knows.
+    org.network.set(Fault::Refuse).await;
+    officer.desk.lock(Nothing {}).await.unwrap();
+    officer.sign_in(colleague, password).await.unwrap();
+    let draft = draft_for(zhang.id, "再登记一件");
+    officer.desk.register_complaint(draft).await.unwrap();
+    org.network.set(Fault::None).await;
+    officer.desk.sync_now(Nothing {}).await.unwrap();
+    officer.until_synced().await;
+    let rows = officer.desk.list_complaints(everything()).await.unwrap();
+    assert!(rows.len() == 2 && rows.iter().all(|row| row.is_official));
 }

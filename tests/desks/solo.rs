@@ -21,11 +21,11 @@ use wire::sync_status::{SyncState, SyncStatus};
 /// The demo organisation's too, for the test with another central.
 const PASSWORD: &str = "doorstep-demo";
 const USER: &str = "laoban";
-const PASSPHRASE: &str = "搬到服务器上去吧";
+pub const PASSPHRASE: &str = "搬到服务器上去吧";
 
-struct Shop {
-    folder: TempDir,
-    desk: Arc<Desk>,
+pub struct Shop {
+    pub folder: TempDir,
+    pub desk: Arc<Desk>,
 }
 
 async fn desk_on(folder: &Path) -> Arc<Desk> {
@@ -50,7 +50,7 @@ fn shop() -> StartSolo {
 }
 
 impl Shop {
-    async fn found() -> Self {
+    pub async fn found() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let desk = desk_on(folder.path()).await;
         desk.start_solo(shop()).await.unwrap();
@@ -58,7 +58,7 @@ impl Shop {
     }
 
     /// As after a crash of the app: closed without a word, opened on what lies on the disk.
-    async fn reopen(self) -> Self {
+    pub async fn reopen(self) -> Self {
         let Self { folder, desk } = self;
         desk.stop().await;
         drop(desk);
@@ -67,12 +67,12 @@ impl Shop {
         Self { folder, desk }
     }
 
-    async fn session(&self) -> SessionView {
+    pub async fn session(&self) -> SessionView {
         self.desk.get_session(Nothing {}).await.unwrap()
     }
 
     /// Logs a complaint and gives its provisional number.
-    async fn complain(&self, words: &str) -> String {
+    pub async fn complain(&self, words: &str) -> String {
         let customer = self.customer().await;
         let draft = testkit::draft_for(customer, words);
         let receipt = self.desk.register_complaint(draft).await.unwrap();
@@ -94,13 +94,13 @@ impl Shop {
         self.desk.register_customer(new).await.unwrap().id
     }
 
-    async fn pack(&self) -> PathBuf {
+    pub async fn pack(&self) -> PathBuf {
         let passphrase = PASSPHRASE.to_owned();
         let packed = self.desk.pack_move(PackMove { passphrase }).await.unwrap();
         packed.path.into()
     }
 
-    async fn connect(&self, url: &str) -> Result<SessionView, AppError> {
+    pub async fn connect(&self, url: &str) -> Result<SessionView, AppError> {
         let request = ConnectCentral {
             central_url: url.to_owned(),
             password: PASSWORD.to_owned(),
@@ -119,7 +119,7 @@ async fn sign_in(desk: &Desk, user: &str, password: &str) -> Result<SessionView,
     desk.sign_in(request).await
 }
 
-async fn rows(desk: &Desk) -> Vec<ComplaintRow> {
+pub async fn rows(desk: &Desk) -> Vec<ComplaintRow> {
     let ask = ListComplaints {
         include_resolved: true,
         limit: 50,
@@ -149,7 +149,7 @@ async fn until_synced(desk: &Desk) {
 }
 
 /// Official numbers, sorted, once all is synced.
-async fn official(desk: &Desk) -> Vec<String> {
+pub async fn official(desk: &Desk) -> Vec<String> {
     until_synced(desk).await;
     let mut numbers: Vec<_> = rows(desk)
         .await
@@ -163,7 +163,7 @@ async fn official(desk: &Desk) -> Vec<String> {
     numbers
 }
 
-async fn serve_on(folder: &Path) -> Server {
+pub async fn serve_on(folder: &Path) -> Server {
     let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
     serve(Config::new(folder), listener).await.unwrap()
 }

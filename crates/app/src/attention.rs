@@ -37,7 +37,8 @@ pub(crate) const HANDED_OVER: &str = "handed_over";
 pub(crate) const DISCARDED: &str = "discarded";
 
 impl Opened {
-    /// Own refused commands, reviews that this person may decide, and own commands in doubt.
+    /// Own refused commands, reviews that this person may decide, own commands that a supervisor looks
+    /// at, and those in doubt.
     pub(crate) fn list_attention(&self) -> Result<AttentionList, Error> {
         self.store
             .read(|r| {
@@ -59,12 +60,22 @@ impl Opened {
                 for review in reviews_for(r, &me)? {
                     items.push(review_item(r, &me, &review)?);
                 }
+                for review in held_of(r, &me)? {
+                    items.push(AttentionItem {
+                        kind: AttentionKind::InReview,
+                        ..review_item(r, &me, &review)?
+                    });
+                }
                 for row in r.outbox_in(CommandState::Pending)? {
                     if row.actor == me.id && row.doubt.is_some() {
                         items.extend(doubted(r, &me, &row)?);
                     }
                 }
-                items.sort_by_key(|item| (item.kind == AttentionKind::Doubted, item.written_at));
+                items.sort_by_key(|item| {
+                    let has_to_wait =
+                        matches!(item.kind, AttentionKind::Doubted | AttentionKind::InReview);
+                    (has_to_wait, item.written_at)
+                });
                 Ok(AttentionList {
                     items,
                     of_colleagues,
@@ -137,6 +148,27 @@ fn reviews_for(r: &Reader<'_>, me: &Staff) -> Result<Vec<Review>, store::Error> 
         }
     }
     Ok(mine)
+}
+
+/// Own commands that the central held and no supervisor has decided yet, from whichever laptop.
+fn held_of(r: &Reader<'_>, me: &Staff) -> Result<Vec<Review>, store::Error> {
+    let mut held = vec![];
+    for review in listed_reviews(r, &me.stores, true)? {
+        if review.by == me.id && is_held(r, &review)? {
+            held.push(review);
+        }
+    }
+    Ok(held)
+}
+
+/// Held by the central, not handed over by its author.
+fn is_held(r: &Reader<'_>, review: &Review) -> Result<bool, store::Error> {
+    let refused = &review.refused;
+    if matches!(&refused.refusal, Some(refusal) if refusal.is_held_for_a_supervisor()) {
+        return Ok(true);
+    }
+    let row = r.outbox_row(refused.command)?;
+    Ok(row.is_some_and(|row| row.state == CommandState::Quarantined))
 }
 
 fn listed_reviews(
@@ -260,7 +292,9 @@ fn review_item(r: &Reader<'_>, me: &Staff, review: &Review) -> Result<AttentionI
     // What a person of this level may do is done; the rest was refused for another reason.
     item.suggested = match &review.refused.refusal {
         Some(Refusal::LevelTooLow { needed, .. }) if me.level < *needed => AttentionChoice::Discard,
-        Some(Refusal::AlreadyDone | Refusal::WrongStage { .. }) => AttentionChoice::Discard,
+        Some(Refusal::AlreadyDone | Refusal::WrongStage { .. } | Refusal::NotProved) => {
+            AttentionChoice::Discard
+        }
         _ => AttentionChoice::Reapply,
     };
     Ok(item)

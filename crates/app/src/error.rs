@@ -18,6 +18,8 @@ pub(crate) enum Error {
     SignedOut,
     #[error("the laptop is set up, and not for this user")]
     NotEnrolled,
+    #[error("the central closed this person's account")]
+    PersonLeft,
     #[error("keychain: {0}")]
     Keychain(#[from] KeychainError),
     #[error("sent already")]
@@ -74,6 +76,7 @@ impl From<Error> for AppError {
             },
             Error::SignedOut => plain(ErrorCode::SignedOut),
             Error::NotEnrolled => plain(ErrorCode::NotEnrolled),
+            Error::PersonLeft | Error::Central(Failure::PersonLeft) => plain(ErrorCode::PersonLeft),
             Error::Keychain(_) | Error::Store(S::NoPin) => plain(ErrorCode::PinUnavailable),
             Error::SentAlready => plain(ErrorCode::SentAlready),
             Error::NotFound => plain(ErrorCode::NotFound),
@@ -89,6 +92,7 @@ impl From<Error> for AppError {
                 }
                 Failure::Unreachable
                 | Failure::CentralFailed { .. }
+                | Failure::PersonLeft
                 | Failure::Revoked
                 | Failure::Forked
                 | Failure::SeqGap { .. }

@@ -17,6 +17,7 @@ mod import;
 mod intake;
 mod language;
 mod lease_mask;
+mod left;
 mod locked;
 mod opened;
 mod overlay;

@@ -1,10 +1,12 @@
 //! The people who share this laptop: who may unlock it, and with what.
 
+use domain::ids::StaffId;
 use domain::organisation::Staff;
 use domain::record::{RecordKind, RecordState};
 use store::{
     Card, Contents, OpenSlot, Reader, SlotEntropy, Store, Transaction, Unlocking, key_slot,
 };
+use sync::transport::Failure;
 use wire::session::{KnownUser, UnlockBy};
 use wire::sync_protocol::SignInResponse;
 use zeroize::Zeroizing;
@@ -12,8 +14,10 @@ use zeroize::Zeroizing;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::host::{Keychain, KeychainError};
+use crate::left;
 use crate::opened::Opened;
 use crate::records::find;
+use crate::replicate::ended;
 use crate::session::{session_of, staff_record};
 use crate::signing::{keep_lease, signing_key};
 
@@ -131,7 +135,61 @@ impl Desk {
         Ok(())
     }
 
-    /// Takes a colleague off this laptop. What waits to be sent stays and is sent.
+    /// Whom the slot belongs to. Somebody whose account is closed, or who isn't in the database since a
+    /// colleague made it anew in a rescue, has to be let in by the central again.
+    pub(crate) async fn person_of(
+        &self,
+        store: &Store,
+        slot: &mut OpenSlot,
+        password: Option<&str>,
+    ) -> Result<StaffId, Error> {
+        let known = store.read(|r| match r.session_of(slot.user())? {
+            Some(session) => Ok(Some((
+                session.staff_id,
+                left::has_left(r, session.staff_id)?,
+            ))),
+            None => Ok(None),
+        })?;
+        match known {
+            Some((staff, false)) => Ok(staff),
+            Some((_, true)) => {
+                let again = self.enrol_anew(store, slot, password).await;
+                again.map_err(|_| Error::PersonLeft)
+            }
+            None => self.enrol_anew(store, slot, password).await,
+        }
+    }
+
+    async fn enrol_anew(
+        &self,
+        store: &Store,
+        slot: &mut OpenSlot,
+        password: Option<&str>,
+    ) -> Result<StaffId, Error> {
+        let password = password.ok_or(store::Error::NoPin)?;
+        let user = slot.user().to_owned();
+        let answer = self
+            .transport()?
+            .sign_in(self.sign_in_request(&user, password)?)
+            .await
+            .map_err(|failure| match failure {
+                // It opens the laptop and not the central: a colleague can add this person.
+                Failure::WrongCredentials => Error::NotEnrolled,
+                other => other.into(),
+            })?;
+        let card = store.write_or::<_, Error>(|tx| {
+            if tx.sync_state()?.tenant_id != Some(answer.tenant_id) {
+                return Err(Error::OtherTenant);
+            }
+            take_sign_in(tx, &user, &answer, self.host.wall())?;
+            Ok(card_of(tx, &user, &answer.staff)?)
+        })?;
+        self.keep_signing_key(slot, &card, &answer)?;
+        Ok(answer.staff.id)
+    }
+
+    /// Takes a colleague off this laptop, and out of the central with the next contact. What waits to
+    /// be sent stays and is sent.
     pub(crate) async fn take_off(&self, user: &str) -> Result<(), Error> {
         let _one_at_a_time = self.door.lock().await;
         let opened = self.opened()?;
@@ -142,10 +200,14 @@ impl Desk {
             store::Error::NoSlot => Error::NotFound,
             other => other.into(),
         })?;
-        opened.store.write(|tx| match tx.session_of(user)? {
-            Some(session) => tx.clear_session(session.staff_id),
-            None => Ok(()),
+        opened.store.write_or::<_, Error>(|tx| {
+            if let Some(session) = tx.session_of(user)? {
+                tx.clear_session(session.staff_id)?;
+                ended::note(tx, session.refresh)?;
+            }
+            Ok(())
         })?;
+        opened.nudge(sync::engine::Input::Nudged);
         if let Some(keychain) = self.host.keychain() {
             // What is left of it opens nothing any more.
             let _ = keychain.delete(&self.keychain_item(user)?);
@@ -279,6 +341,7 @@ pub(crate) fn take_sign_in(
     now: domain::time::UtcMs,
 ) -> Result<(), Error> {
     tx.set_session(&session_of(user, answer))?;
+    left::note(tx, answer.staff.id, false)?;
     keep_lease(tx, &answer.lease, now)?;
     if find(tx, RecordKind::Staff, answer.staff.id.0)?.is_none() {
         tx.put(&staff_record(&answer.staff)?)?;

@@ -97,7 +97,10 @@ impl Desk {
             return self.sign_in_again(&opened, user, password).await;
         }
         match self.open_slot(user, password, by) {
-            Ok(slot) => self.unlock(slot),
+            Ok(slot) => {
+                let typed = (by == UnlockBy::Password).then_some(password);
+                self.unlock(slot, typed).await
+            }
             Err(Error::Store(store::Error::NoSlot)) => {
                 if !key_slot::known_users(&self.folder)?.is_empty() {
                     // Without anybody's key the database can't be opened, and what waits in it
@@ -115,14 +118,17 @@ impl Desk {
         self.stop().await;
     }
 
-    pub(crate) fn unlock(&self, slot: OpenSlot) -> Result<(), Error> {
+    /// Opens the desk with a slot, and with what was typed to open it when that was the password.
+    pub(crate) async fn unlock(
+        &self,
+        mut slot: OpenSlot,
+        password: Option<&str>,
+    ) -> Result<(), Error> {
         let key = slot.contents.database_key.clone();
         self.wake_embedded(&key)?;
         let store = self.open_store(&key)?;
-        let session = store
-            .read(|r| r.session_of(slot.user()))?
-            .ok_or(Error::NotEnrolled)?;
-        let opened = self.begin(slot, session.staff_id, store)?;
+        let staff_id = self.person_of(&store, &mut slot, password).await?;
+        let opened = self.begin(slot, staff_id, store)?;
         self.finish_rescue(&opened, &key)?;
         self.refresh_card(&opened)
     }
@@ -227,7 +233,11 @@ impl Desk {
         };
         let opened = Arc::new(Opened {
             store,
-            clock: DeskClock::new(self.host.clone(), state.clock_offset_ms.unwrap_or_default()),
+            clock: DeskClock::new(
+                self.host.clone(),
+                state.clock_offset_ms.unwrap_or_default(),
+                state.last_server_time,
+            ),
             host: self.host.clone(),
             playbook: self.playbook.clone(),
             user: slot.user().to_owned(),

@@ -181,7 +181,7 @@ impl Desk {
         // The one step that makes it so: until here a crash leaves a packed shop, to connect anew.
         std::fs::rename(self.inside_folder(), self.moved_folder()).map_err(store::Error::from)?;
         self.lock_opened().take();
-        self.unlock(slot)
+        self.unlock(slot, Some(password)).await
     }
 
     fn inside(&self) -> Result<Arc<dyn Embedded>, Error> {

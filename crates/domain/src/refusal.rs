@@ -138,5 +138,24 @@ shape! {
         Removed,
         /// The import's parts don't belong together, or its undo came first.
         BrokenImport,
+        /// Nothing proves that the person named gave it; a supervisor looks at it.
+        NotProved,
+        /// The person may not sign in any more; a supervisor looks at it.
+        NotActive,
+        /// The laptop was revoked; a supervisor looks at it.
+        LaptopRevoked,
+        /// The rules broke on it; a supervisor looks at it.
+        RulesBroke,
+    }
+}
+
+impl Refusal {
+    /// Whether the central decided nothing and waits for a supervisor.
+    #[must_use]
+    pub fn is_held_for_a_supervisor(&self) -> bool {
+        matches!(
+            self,
+            Self::NotProved | Self::NotActive | Self::LaptopRevoked | Self::RulesBroke
+        )
     }
 }

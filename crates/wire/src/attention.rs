@@ -27,8 +27,11 @@ shape! {
     pub enum AttentionKind {
         /// The own command was refused.
         Refused,
-        /// A colleague's refused command was handed over; this person may decide.
+        /// A colleague's refused command was handed over, or the central held it; this person may
+        /// decide.
         Review,
+        /// The central held the own command, and a supervisor looks at it; nothing to decide here.
+        InReview,
         /// The own command waits to be sent and will likely be refused; nothing to decide yet.
         Doubted,
     }

@@ -28,6 +28,8 @@ pub enum ErrorCode {
     FolderInUse,
     /// The laptop is set up, and not for this user: a colleague has to unlock it and add this one.
     NotEnrolled,
+    /// The central closed this person's account.
+    PersonLeft,
     /// Wrong PIN; `tries_left` says how often it may still be tried.
     WrongPin,
     /// Too many wrong PINs: the password opens, and makes the PIN work again.

@@ -54,6 +54,10 @@ const refusals: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   bad_number: { code: "bad_number" },
   unknown_staff: { code: "unknown_staff" },
   over_limit: { code: "over_limit", facts: { limit: 10_000 } },
+  not_proved: { code: "not_proved" },
+  not_active: { code: "not_active" },
+  laptop_revoked: { code: "laptop_revoked" },
+  rules_broke: { code: "rules_broke" },
 };
 /** A whole sentence, with every place filled. */
 const SENTENCE = /^[^{}]+[。]$/;

@@ -34,6 +34,7 @@ export const presentations = {
   NotACentral: shown("NotACentral", "place", "retry"),
   InsecureAddress: shown("InsecureAddress", "rule", "none"),
   NotEnrolled: shown("NotEnrolled", "rule", "none"),
+  PersonLeft: shown("PersonLeft", "rule", "none"),
   WrongPin: shown("WrongPin", "rule", "none"),
   PinShut: shown("PinShut", "rule", "none"),
   PinUnavailable: shown("PinUnavailable", "rule", "none"),

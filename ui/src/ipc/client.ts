@@ -69,6 +69,7 @@ const KNOWN = {
   NotACentral: true,
   InsecureAddress: true,
   NotEnrolled: true,
+  PersonLeft: true,
   WrongPin: true,
   PinShut: true,
   PinUnavailable: true,

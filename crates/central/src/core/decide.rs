@@ -9,11 +9,13 @@ use domain::ids::{CommandId, DeviceId};
 use domain::organisation::Staff;
 use domain::record::{RecordKind, RecordRef};
 use domain::refusal::Refusal;
+use domain::rules::a_clock_that_ran_ahead_makes_no_future::as_it_counts;
 use domain::scope;
 use domain::time::UtcMs;
 use wire::envelope::{CommandEnvelope, GivenNumber, RejectReason};
 
 use super::board::{Board, NoFacts};
+use super::held::Held;
 use super::{Central, number};
 use crate::store::Stored;
 
@@ -29,7 +31,7 @@ pub(super) enum Decision {
     },
     /// A person must look.
     Review {
-        why: &'static str,
+        why: Held,
     },
 }
 
@@ -165,6 +167,7 @@ impl Bench<'_> {
         let Ok(command) = envelope.command() else {
             return Ok(rejected(RejectReason::UnknownCommand));
         };
+        let command = as_it_counts(command, corrected_wall(envelope), effective_at);
         let ctx = Context {
             actor: &hand.actor,
             device: self.device,
@@ -194,7 +197,9 @@ impl Bench<'_> {
         let writes = match self.try_twice(&command, &facts, &ctx, &extra) {
             None => {
                 tracing::error!(command = %envelope.command_id, "the rules broke; to review");
-                return Ok(Decision::Review { why: "internal" });
+                return Ok(Decision::Review {
+                    why: Held::RulesBroke,
+                });
             }
             Some(Err(refusal)) => return Ok(refused(refusal)),
             Some(Ok(writes)) => writes,
@@ -237,6 +242,12 @@ impl Bench<'_> {
         let run = || (self.central.decide)(command, facts, ctx, extra);
         (0..2).find_map(|_| catch_unwind(AssertUnwindSafe(run)).ok())
     }
+}
+
+/// When the command was given, by the laptop's clock as the laptop last corrected it.
+pub(super) fn corrected_wall(envelope: &CommandEnvelope) -> UtcMs {
+    let offset = envelope.clock_offset_ms.unwrap_or(0);
+    UtcMs(envelope.authored_wall.0.saturating_add(offset))
 }
 
 fn rejected(reason: RejectReason) -> Decision {

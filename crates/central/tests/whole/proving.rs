@@ -3,6 +3,7 @@
 use central::core::Request;
 use central::demo::{DEMO_PASSWORD, demo_id};
 use domain::ids::StaffId;
+use domain::record::{RecordKind, RecordRef};
 use domain::time::{DAY_MS, UtcMs};
 use uuid::Uuid;
 use wire::envelope::Verdict;
@@ -12,18 +13,23 @@ use wire::sync_protocol::{PullRequest, PushRequest};
 use crate::bench::{Bench, Laptop, customer, refusal_code, sign_in_as, signed_txn};
 
 fn review(bench: &mut Bench, desk: &Laptop, body: PushRequest) -> String {
-    let command = body.txns[0].cmds[0].command_id;
+    let envelope = &body.txns[0].cmds[0];
+    let (command, on) = (envelope.command_id, envelope.command().unwrap().on());
     let before = bench.seq();
     let verdicts = bench.push(desk, body);
     assert!(
         matches!(verdicts[0].verdict, Verdict::Review { .. }),
         "{verdicts:?}"
     );
-    assert_eq!(bench.seq(), before, "applied after all");
+    assert_eq!(bench.seq(), before + 1, "more than its review came of it");
     bench
         .central
         .in_transaction(|tx| {
-            use central::store::ledger::Commands;
+            use central::store::ledger::{Commands, Records};
+            assert!(tx.record(on)?.is_none(), "applied after all");
+            let review = RecordRef::new(RecordKind::Review, command.0);
+            let review = tx.record(review)?.expect("for the supervisor");
+            assert_eq!(review.state["state"]["is"], "waiting");
             Ok((tx.logged(command)?.expect("kept").body, false))
         })
         .unwrap()

@@ -19,7 +19,7 @@ import { ClashTable } from "./ClashTable";
 import { DecisionDialog, type Asked } from "./DecisionDialog";
 import { draftOf } from "./draftOf";
 import { useNames } from "./names";
-import { refusedWords } from "./refusedCommand";
+import { onlyToKnow, refusedWords } from "./refusedCommand";
 import { typedFields } from "./typedFields";
 import type { useDecision } from "./useDecision";
 
@@ -61,7 +61,7 @@ export function AttentionCard({
   const { command, complaint, clashes, meanwhile } = item;
   const isConflict = clashes.length > 0;
   const isReview = item.kind === "review";
-  const decides = item.kind !== "doubted";
+  const decides = !onlyToKnow(item);
 
   const reapply = () => void decision.decide(item, { is: "reapply", changed: null });
   const edit =

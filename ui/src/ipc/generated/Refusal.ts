@@ -103,4 +103,4 @@ current: number, } } | { "code": "wrong_field", "facts": {
 /**
  * Field.
  */
-field: Field, } } | { "code": "seen_to" } | { "code": "removed" } | { "code": "broken_import" };
+field: Field, } } | { "code": "seen_to" } | { "code": "removed" } | { "code": "broken_import" } | { "code": "not_proved" } | { "code": "not_active" } | { "code": "laptop_revoked" } | { "code": "rules_broke" };

@@ -29,9 +29,13 @@ export const attention: Wording<typeof source> = {
   "attention.group.later": "Put aside",
   "attention.conflict": "Conflict",
   "attention.review": "Asks you",
+  "attention.in_review": "With a supervisor",
   "attention.doubted": "Likely refused",
   "attention.conflict.headline": "{fields}: two different values",
   "attention.review.headline": "{who} asks you about “{what}”",
+  "attention.held.headline": "“{what}” by {who} was not carried out: you decide",
+  "attention.held.story": "{when}, “{what}” was submitted in the name of {who}: {why}",
+  "attention.in_review.headline": "A supervisor checks “{what}”",
   "attention.doubted.headline": "“{what}” will likely be refused",
   "attention.doubted.story":
     "{who} gave “{what}” {when}; it is not sent yet. From here it looks as if the central will refuse it: {why}",

@@ -23,6 +23,9 @@ export const error: Wording<typeof source> = {
   "error.NotEnrolled": "This person isn’t set up on this laptop yet.",
   "error.NotEnrolled.next":
     "Ask a colleague who is to unlock it and add this person in the settings.",
+  "error.PersonLeft": "This account is closed; it no longer opens this laptop.",
+  "error.PersonLeft.next":
+    "Everything submitted is kept and a supervisor sees to it. If the account is opened again, sign in while online.",
   "error.WrongPin": "That PIN isn’t right.",
   "error.WrongPin.next": "Try again, or use the password. Nothing on this laptop is affected.",
   "error.PinShut": "Too many wrong PINs; the PIN is off.",

@@ -84,6 +84,17 @@ export const refusal: Wording<typeof source> = {
   "refusal.unknown_staff.next": "Choose another colleague.",
   "refusal.over_limit": "The compensation is above your limit; you may grant {limit} at most.",
   "refusal.over_limit.next": "Go down to {limit} or less, or ask the next level to decide.",
+  "refusal.not_proved":
+    "Nothing proves that this person submitted it; the central did not carry it out.",
+  "refusal.not_proved.next": "A supervisor checks and decides; what was typed is kept.",
+  "refusal.not_active":
+    "Whoever submitted it has no active account any more; the central did not carry it out.",
+  "refusal.not_active.next": "A supervisor checks and decides; what was typed is kept.",
+  "refusal.laptop_revoked":
+    "It came from a laptop that was shut out; the central did not carry it out.",
+  "refusal.laptop_revoked.next": "A supervisor checks and decides; what was typed is kept.",
+  "refusal.rules_broke": "The central failed on this step and did not carry it out.",
+  "refusal.rules_broke.next": "A supervisor checks and decides; what was typed is kept.",
   "reject.dependency":
     "The step before it was not accepted, so this one did not take effect either.",
   "reject.dependency.next": "See to the step before it, then send this one again.",

@@ -16,6 +16,8 @@ export const error = {
   "error.InsecureAddress.next": "请用 https:// 开头的中心地址。",
   "error.NotEnrolled": "这台电脑上还没有这个人。",
   "error.NotEnrolled.next": "请已在这台电脑上的同事先解锁，在设置里添加这个人。",
+  "error.PersonLeft": "这个账号已停用，不能再在这台电脑上登录。",
+  "error.PersonLeft.next": "已提交的内容都在，由主管处理。账号恢复后联网登录即可。",
   "error.WrongPin": "PIN 不对。",
   "error.WrongPin.next": "请再试一次，或改用密码。本机数据不受影响。",
   "error.PinShut": "PIN 试错太多次，已停用。",

@@ -18,6 +18,8 @@ export const error: Wording<typeof source> = {
   "error.InsecureAddress.next": "請用 https:// 開頭的中心位址。",
   "error.NotEnrolled": "這台電腦上還沒有這個人。",
   "error.NotEnrolled.next": "請已在這台電腦上的同事先解鎖，在設定裡新增這個人。",
+  "error.PersonLeft": "這個帳號已停用，不能再在這台電腦上登入。",
+  "error.PersonLeft.next": "已送出的內容都在，由主管處理。帳號恢復後連線登入即可。",
   "error.WrongPin": "PIN 不正確。",
   "error.WrongPin.next": "請再試一次，或改用密碼。本機資料不受影響。",
   "error.PinShut": "PIN 試錯太多次，已停用。",
