@@ -7,6 +7,7 @@ mod faults;
 mod held;
 mod hostile;
 mod import;
+mod inbox;
 mod journey;
 mod locked;
 mod move_cut_short;

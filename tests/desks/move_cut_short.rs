@@ -3,9 +3,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::sync::Arc;
 
 use central::moving::adopt;
-use wire::session::DeskMode;
+use testkit::StumblingDisk;
+use wire::call::{Nothing, Serve as _};
+use wire::session::{DeskMode, SessionState};
 
 use crate::solo::{PASSPHRASE, Shop, official, rows, serve_on};
 
@@ -60,6 +63,36 @@ async fn a_move_cut_short_after_any_of_its_steps_goes_on_and_doubles_nothing() {
         .map(|r| r.title)
         .collect();
     assert_eq!(titles.len(), 3);
+    shop.desk.stop().await;
+    server.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_move_that_fails_near_its_end_locks_the_desk_and_goes_on_after_unlocking() {
+    let machine = Arc::new(StumblingDisk::default());
+    let shop = Shop::found_with(machine.clone()).await;
+    shop.complain("打包前的投诉").await;
+    let before = official(&shop.desk).await;
+    let packed = shop.pack().await;
+    let server_folder = tempfile::tempdir().unwrap();
+    adopt(server_folder.path(), None, &packed, PASSPHRASE).unwrap();
+    let server = serve_on(server_folder.path()).await;
+
+    let obstacle = shop.folder.path().join("desk.json.next");
+    machine.stumble_over(&obstacle);
+    shop.connect(&server.url).await.unwrap_err();
+    let session = shop.desk.get_session(Nothing {}).await.unwrap();
+    assert_eq!(session.state, SessionState::Locked, "it wouldn't sync");
+    fs::remove_dir(obstacle).unwrap();
+
+    shop.unlock().await.unwrap();
+    assert_eq!(shop.session().await.mode, DeskMode::Moving);
+    shop.complain("连接失败以后的投诉").await;
+    shop.connect(&server.url).await.unwrap();
+    assert_eq!(shop.session().await.mode, DeskMode::Connected);
+    let after = official(&shop.desk).await;
+    assert_eq!(after.len(), 2);
+    assert!(before.iter().all(|number| after.contains(number)));
     shop.desk.stop().await;
     server.stop().await.unwrap();
 }

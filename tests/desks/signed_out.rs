@@ -1,7 +1,7 @@
 //! Tokens that ended, of their own accord or because somebody was taken off a laptop.
 
 use domain::ids::{DeviceId, StaffId};
-use testkit::{Fault, Org, PASSWORD, Seat, draft_for};
+use testkit::{Fault, Org, PASSWORD, Seat, StumblingDisk, draft_for};
 use uuid::Uuid;
 use wire::call::{Nothing, OneComplaint, Serve};
 use wire::complaint_view::{ComplaintRow, ListComplaints};
@@ -65,6 +65,53 @@ async fn with_dead_tokens_work_goes_on_and_a_new_sign_in_sends_everything_once()
         let id = OneComplaint { id: row.id };
         let page = supervisor.desk.get_complaint(id).await.unwrap();
         assert_eq!(page.complaint.owner, author);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_whose_key_could_not_be_kept_masks_nothing() {
+    let org = Org::start().await;
+    let machine = std::sync::Arc::new(StumblingDisk::default());
+    let laptop = org.seat_on("chenyu", machine.clone()).await;
+    laptop.until_synced().await;
+    let obstacle = machine.stumble_over_slot(laptop.path());
+    laptop.sign_in("chenyu", PASSWORD).await.unwrap_err();
+    std::fs::remove_dir(obstacle).unwrap();
+
+    register(&laptop, "密钥没存下来以后登记的").await;
+    let status = laptop.until_synced().await;
+    assert_eq!(status.attention, 0);
+    // The pull brings a lease, and it must be one that this laptop's key has signed.
+    laptop
+        .until("an official number", || async {
+            rows(&laptop).await[0].is_official.then_some(())
+        })
+        .await;
+    let session = laptop.desk.get_session(Nothing {}).await.unwrap();
+    assert!(!session.reading_is_masked && session.lease_until.is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_typed_in_capitals_is_the_same_person() {
+    let org = Org::start().await;
+    let laptop = org.seat(" ChenYu ").await;
+    let enrol = |user: &str| {
+        let (user, password) = (user.to_owned(), PASSWORD.to_owned());
+        laptop.desk.enrol_colleague(Enrol { user, password })
+    };
+    enrol("CHENYU").await.unwrap_err();
+    let session = enrol("QiaoShan").await.unwrap();
+    let known: Vec<_> = session
+        .known_users
+        .iter()
+        .map(|known| &*known.user)
+        .collect();
+    assert_eq!(known, ["chenyu", "qiaoshan"]);
+
+    org.network.set(Fault::Refuse).await;
+    for user in ["chenyu", "CHENYU", "qiaoshan", "QIAOSHAN", "ChenYu"] {
+        laptop.desk.lock(Nothing {}).await.unwrap();
+        laptop.sign_in(user, PASSWORD).await.unwrap();
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) enum Error {
     Keychain(#[from] KeychainError),
     #[error("sent already")]
     SentAlready,
+    #[error("unsent, with another one behind it")]
+    NotTheLast,
     #[error("no such record here")]
     NotFound,
     #[error("the request makes no sense")]
@@ -79,6 +81,7 @@ impl From<Error> for AppError {
             Error::PersonLeft | Error::Central(Failure::PersonLeft) => plain(ErrorCode::PersonLeft),
             Error::Keychain(_) | Error::Store(S::NoPin) => plain(ErrorCode::PinUnavailable),
             Error::SentAlready => plain(ErrorCode::SentAlready),
+            Error::NotTheLast => plain(ErrorCode::NotTheLast),
             Error::NotFound => plain(ErrorCode::NotFound),
             Error::BadRequest => plain(ErrorCode::BadRequest),
             Error::Import(trouble) => plain(trouble.code()),

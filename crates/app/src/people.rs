@@ -96,7 +96,8 @@ impl Desk {
         })?)
     }
 
-    /// Keeps the key for signing that came with a new sign-in.
+    /// Keeps the key for signing that came with a new sign-in. It comes before the session: a key that
+    /// nothing was signed with yet harms nobody, a session whose key is missing would be of no use.
     pub(crate) fn keep_signing_key(
         &self,
         slot: &mut OpenSlot,
@@ -115,7 +116,7 @@ impl Desk {
     pub(crate) async fn enrol(&self, user: &str, password: &str) -> Result<(), Error> {
         let _one_at_a_time = self.door.lock().await;
         let opened = self.opened()?;
-        let user = user.trim();
+        let user = &*sign_in_name(user);
         if user == opened.user {
             return Err(Error::BadRequest);
         }
@@ -125,7 +126,7 @@ impl Desk {
             .await?;
         let card = opened.store.write_or::<_, Error>(|tx| {
             take_sign_in(tx, user, &answer, self.host.wall())?;
-            Ok(card_of(tx, user, &answer.staff)?)
+            Ok(card_of(tx, user, &answer)?)
         })?;
         let database_key = opened.lock_slot().contents.database_key.clone();
         // The slot comes last: with it, the colleague is in.
@@ -177,14 +178,20 @@ impl Desk {
                 Failure::WrongCredentials => Error::NotEnrolled,
                 other => other.into(),
             })?;
-        let card = store.write_or::<_, Error>(|tx| {
-            if tx.sync_state()?.tenant_id != Some(answer.tenant_id) {
-                return Err(Error::OtherTenant);
-            }
-            take_sign_in(tx, &user, &answer, self.host.wall())?;
-            Ok(card_of(tx, &user, &answer.staff)?)
-        })?;
+        let (tenant, card) =
+            store.read(|r| Ok((r.sync_state()?.tenant_id, card_of(r, &user, &answer)?)))?;
+        if tenant.is_some_and(|tenant| tenant != answer.tenant_id) {
+            return Err(Error::OtherTenant);
+        }
         self.keep_signing_key(slot, &card, &answer)?;
+        store.write_or::<_, Error>(|tx| {
+            take_sign_in(tx, &user, &answer, self.host.wall())?;
+            if tenant.is_none() {
+                // A rescue was killed before anybody was in the new database.
+                settle_in(tx, &answer, self.lock_file().central_url.clone())?;
+            }
+            Ok(())
+        })?;
         Ok(answer.staff.id)
     }
 
@@ -193,6 +200,7 @@ impl Desk {
     pub(crate) async fn take_off(&self, user: &str) -> Result<(), Error> {
         let _one_at_a_time = self.door.lock().await;
         let opened = self.opened()?;
+        let user = &*sign_in_name(user);
         if user == opened.user {
             return Err(Error::BadRequest);
         }
@@ -271,7 +279,7 @@ impl Desk {
     pub(crate) fn refresh_card(&self, opened: &Opened) -> Result<(), Error> {
         let card = opened
             .store
-            .read(|r| Ok(opened.me(r).map(|me| card_of(r, &opened.user, &me))))???;
+            .read(|r| Ok(opened.me(r).map(|me| card_in(r, &opened.user, &me))))???;
         let known = key_slot::known_users(&self.folder)?;
         if known.iter().any(|known| known.card == card) {
             return Ok(());
@@ -311,12 +319,25 @@ impl Desk {
     }
 }
 
-/// How the locked desk names somebody.
+/// A sign-in name as the central knows it: whoever types it otherwise is nobody else.
+pub(crate) fn sign_in_name(typed: &str) -> String {
+    typed.trim().to_lowercase()
+}
+
+/// How the locked desk names somebody who has just been let in.
 pub(crate) fn card_of(
     reader: &Reader<'_>,
     user: &str,
-    staff: &Staff,
+    answer: &SignInResponse,
 ) -> Result<Card, store::Error> {
+    Ok(Card {
+        lease_until: Some(answer.lease.not_after),
+        ..card_in(reader, user, &answer.staff)?
+    })
+}
+
+/// How the locked desk names somebody in the database.
+fn card_in(reader: &Reader<'_>, user: &str, staff: &Staff) -> Result<Card, store::Error> {
     let store = match staff.home_store() {
         Some(id) => find(reader, RecordKind::Store, id.0)?,
         None => None,
@@ -349,7 +370,15 @@ pub(crate) fn take_sign_in(
     Ok(())
 }
 
-/// Of somebody on a database just opened.
-pub(crate) fn first_card(store: &Store, user: &str, staff: &Staff) -> Result<Card, Error> {
-    Ok(store.read(|r| card_of(r, user, staff))?)
+/// Makes a new database the laptop's at this central.
+pub(crate) fn settle_in(
+    tx: &Transaction<'_>,
+    answer: &SignInResponse,
+    central_url: Option<String>,
+) -> Result<(), store::Error> {
+    let mut state = tx.sync_state()?;
+    state.tenant_id = Some(answer.tenant_id);
+    state.device_code = Some(answer.device_code.clone());
+    state.central_url = central_url;
+    tx.set_sync_state(&state)
 }

@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::playbook::InForce;
 
 /// Goes up when lists or searches show something else of the same record; they are made anew then.
-const PROJECTION_VERSION: u32 = 1;
+const PROJECTION_VERSION: u32 = 2;
 
 /// The state of a stored record; none when this build can't read it, and then it is left alone.
 pub(crate) fn state_of(record: &StoredRecord) -> Option<RecordState> {

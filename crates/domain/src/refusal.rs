@@ -72,6 +72,17 @@ shape! {
             /// Characters given.
             length: u32,
         },
+        /// Too few or too many digits for a phone.
+        PhoneLength {
+            /// Field.
+            field: Field,
+            /// Digits that a phone has at least.
+            least: u32,
+            /// Digits that a phone has at most.
+            most: u32,
+            /// Digits given.
+            digits: u32,
+        },
         /// An amount is negative or absurd.
         AmountOutOfRange {
             /// Field.
@@ -134,6 +145,8 @@ shape! {
         },
         /// A refused command was seen to before.
         SeenTo,
+        /// The command to decide on is none that this person gave and the central refused.
+        NotRefused,
         /// The record was taken back by the undo of its import.
         Removed,
         /// The import's parts don't belong together, or its undo came first.

@@ -54,8 +54,9 @@ shape! {
         pub command_id: CommandId,
         /// Why it is here.
         pub kind: AttentionKind,
-        /// What was typed, whole.
-        pub command: Command,
+        /// What was typed, whole but for what an edit started from. None when this build can't read it
+        /// and, after the lease, for what another person typed: then there is nothing to decide yet.
+        pub command: Option<Command>,
         /// Who gave it.
         pub actor: StaffId,
         /// That person's name.
@@ -122,6 +123,9 @@ shape! {
         pub command_id: CommandId,
         /// What.
         pub decision: AttentionDecision,
+        /// Both values of each clash as they were shown: an edit given again starts from these.
+        #[serde(default)]
+        pub shown: Vec<ClashShown>,
     }
 
     /// The decision; all but the last are commands.
@@ -156,6 +160,9 @@ shape! {
         pub review: ReviewId,
         /// What.
         pub decision: ReviewChoice,
+        /// Both values of each clash as they were shown: an edit given again starts from these.
+        #[serde(default)]
+        pub shown: Vec<ClashShown>,
     }
 
     /// The supervisor's decision.

@@ -70,6 +70,8 @@ pub enum ErrorCode {
     ImportCancelled,
     /// The decision was sent already and can't be taken back.
     SentAlready,
+    /// The decision waits to be sent, but something else was done after it; it can't be taken back.
+    NotTheLast,
     /// The record isn't here.
     NotFound,
     /// The request makes no sense to this build.

@@ -224,6 +224,9 @@ shape! {
         pub max_bytes: u32,
         /// Wait for news this long.
         pub wait_s: u32,
+        /// Key that the person's slot holds, for the lease to be signed with; without it, the last
+        /// one given.
+        pub key: Option<Uuid>,
     }
 
     /// A page of records.

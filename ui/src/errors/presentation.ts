@@ -56,6 +56,7 @@ export const presentations = {
   ImportHasBadRows: shown("ImportHasBadRows", "rule", "none"),
   ImportCancelled: shown("ImportCancelled", "rule", "none"),
   SentAlready: shown("SentAlready", "rule", "none"),
+  NotTheLast: shown("NotTheLast", "rule", "none"),
   NotFound: shown("NotFound", "rule", "sync"),
   BadRequest: shown("BadRequest", "fault", "none"),
   Internal: shown("Internal", "fault", "retry"),

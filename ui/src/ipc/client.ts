@@ -91,6 +91,7 @@ const KNOWN = {
   ImportHasBadRows: true,
   ImportCancelled: true,
   SentAlready: true,
+  NotTheLast: true,
   NotFound: true,
   BadRequest: true,
   Internal: true,

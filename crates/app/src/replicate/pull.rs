@@ -38,6 +38,7 @@ pub(super) async fn pull(
         row_schema: ROW_SCHEMA,
         max_bytes: PAGE_BYTES,
         wait_s,
+        key: Some(desk.lock_slot().contents.signing.id),
     };
     let access = session.map(|s| s.access).unwrap_or_default();
     match transport.pull(&access, &request).await {

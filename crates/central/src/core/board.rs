@@ -3,14 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::command::Command;
 use domain::execute::{Write, is_removed};
-use domain::facts::{ComplaintBrief, Facts, Need, Seen};
+use domain::facts::{ComplaintBrief, Facts, KnownRefused, Need, Seen};
 use domain::ids::{CommandId, CustomerId};
 use domain::record::{RecordKind, RecordRef, RecordState};
 use domain::rules::an_import_is_undone_where_nothing_was_built_on_it::{kinds_built_on, stands_on};
+use domain::rules::strict_steps_need_the_version_seen::version_seen;
 use domain::scope::{self, REFERENCE_KEY};
 use domain::time::UtcMs;
 use domain::timeline::TimelineEntry;
+use wire::envelope::{BaseVersion, CommandEnvelope, RejectReason, Verdict};
 
 use super::state;
 use crate::store::Stored;
@@ -30,6 +33,8 @@ struct Layer {
     records: BTreeMap<RecordRef, Current>,
     /// Timeline entries by the record that they belong to.
     histories: BTreeMap<RecordRef, BTreeSet<RecordRef>>,
+    /// Versions that the commands of this batch made.
+    made: BTreeMap<(CommandId, RecordRef), u64>,
     last_number: Option<u32>,
 }
 
@@ -46,6 +51,8 @@ pub(super) struct Board<'t> {
     kept: Layer,
     trial: Layer,
     failed: BTreeMap<RecordRef, CommandId>,
+    /// What this batch refused so far; a laptop sends it again to a central that forgot it.
+    refused: BTreeMap<CommandId, (CommandEnvelope, RejectReason)>,
 }
 
 impl<'t> Board<'t> {
@@ -55,6 +62,7 @@ impl<'t> Board<'t> {
             kept: Layer::default(),
             trial: Layer::default(),
             failed: BTreeMap::new(),
+            refused: BTreeMap::new(),
         }
     }
 
@@ -64,6 +72,7 @@ impl<'t> Board<'t> {
         for (of, entries) in std::mem::take(&mut self.trial.histories) {
             self.kept.histories.entry(of).or_default().extend(entries);
         }
+        self.kept.made.append(&mut self.trial.made);
         self.kept.last_number = self.trial.last_number.take().or(self.kept.last_number);
     }
 
@@ -75,6 +84,12 @@ impl<'t> Board<'t> {
     /// Remembers that a record will not be made, and which command is to blame.
     pub(super) fn note_failed(&mut self, of: RecordRef, root: CommandId) {
         self.failed.insert(of, root);
+    }
+
+    /// Remembers that a command was refused, and why.
+    pub(super) fn note_refused(&mut self, envelope: &CommandEnvelope, reason: &RejectReason) {
+        let refused = (envelope.clone(), reason.clone());
+        self.refused.insert(envelope.command_id, refused);
     }
 
     /// The last number of the series that this batch gives from, its own included.
@@ -108,6 +123,33 @@ impl<'t> Board<'t> {
             history.insert(write.of);
         }
         Ok(version)
+    }
+
+    /// Remembers which version of a record a command made.
+    pub(super) fn note_made(&mut self, command: CommandId, of: RecordRef, version: u64) {
+        self.trial.made.insert((command, of), version);
+    }
+
+    /// The version of the record that a person had in view; 0 when it never came to be.
+    pub(super) fn version_seen(&mut self, base: &BaseVersion) -> Stored<u64> {
+        let mut made = Vec::with_capacity(base.own.len());
+        for command in &base.own {
+            made.push(self.made_by(*command, base.entity)?);
+        }
+        Ok(version_seen(base.base_version, made))
+    }
+
+    /// The version of a record that a command made; none when it wasn't applied, or changed nothing.
+    fn made_by(&mut self, command: CommandId, of: RecordRef) -> Stored<Option<u64>> {
+        let layers = [&self.trial, &self.kept];
+        let mut here = layers
+            .into_iter()
+            .filter_map(|l| l.made.get(&(command, of)));
+        if let Some(version) = here.next() {
+            return Ok(Some(*version));
+        }
+        let logged = self.tx.logged(command)?;
+        Ok(logged.and_then(|logged| logged.verdict.version_of(of)))
     }
 
     /// The facts of a command, as far as the holder of `keys` may reach. `creates` is the record
@@ -151,9 +193,43 @@ impl<'t> Board<'t> {
                     let entries = self.history_of(*of)?;
                     facts.note_history(*of, entries);
                 }
+                Need::RefusedCommand(command) => {
+                    let known = self.refused_before(*command, keys)?;
+                    facts.note_refused(*command, Seen::Known(known));
+                }
             }
         }
         Ok(Ok(facts))
+    }
+
+    /// A command that was refused, by the log or earlier in this batch.
+    fn refused_before(
+        &mut self,
+        command: CommandId,
+        keys: &[String],
+    ) -> Stored<Option<KnownRefused>> {
+        let (envelope, reason) = match self.refused.get(&command) {
+            Some(refused) => refused.clone(),
+            None => match self.tx.logged(command)? {
+                Some(logged) => match (serde_json::from_str(&logged.body), logged.verdict) {
+                    (Ok(envelope), Verdict::Rejected { reason, .. }) => (envelope, reason),
+                    _ => return Ok(None),
+                },
+                None => return Ok(None),
+            },
+        };
+        let typed = envelope.command().ok();
+        let on = typed.as_ref().map(Command::on);
+        let found = on.map(|on| self.current(on)).transpose()?.flatten();
+        Ok(Some(KnownRefused {
+            actor: envelope.actor,
+            typed,
+            refusal: match reason {
+                RejectReason::Rule { refusal } => Some(refusal),
+                _ => None,
+            },
+            is_within_reach: found.is_none_or(|found| is_within(&found, keys)),
+        }))
     }
 
     fn failure(&mut self, of: RecordRef) -> Stored<Option<CommandId>> {
@@ -199,7 +275,6 @@ impl<'t> Board<'t> {
                     let brief = ComplaintBrief {
                         id: c.id,
                         raised_at: c.raised_at,
-                        grade: c.grade,
                     };
                     briefs.insert(c.id, brief);
                 }

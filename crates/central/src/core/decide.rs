@@ -168,11 +168,13 @@ impl Bench<'_> {
             return Ok(rejected(RejectReason::UnknownCommand));
         };
         let command = as_it_counts(command, corrected_wall(envelope), effective_at);
+        let seen = envelope.on.iter().find(|base| base.entity == command.on());
+        let seen_version = seen.map(|base| board.version_seen(base)).transpose()?;
         let ctx = Context {
             actor: &hand.actor,
             device: self.device,
             device_code: &self.device_code,
-            seen_version: envelope.on.first().map_or(0, |b| b.base_version),
+            seen_version: seen_version.unwrap_or(0),
             command: envelope.command_id,
             effective_at,
             playbook: &self.central.playbook,
@@ -226,6 +228,7 @@ impl Bench<'_> {
                 });
             }
             let version = board.lay(&write)?;
+            board.note_made(envelope.command_id, write.of, version);
             applied.writes.push((write, version));
         }
         Ok(Decision::Applied(applied))

@@ -15,7 +15,7 @@ use wire::sync_protocol::{
 };
 
 use super::board::Board;
-use super::decide::{Bench, Decision, Hand, corrected_wall};
+use super::decide::{Bench, Decision, Hand, corrected_wall, creates};
 use super::digest::sha256;
 use super::held::{self, Held};
 use super::proof;
@@ -196,9 +196,21 @@ fn decide(
         }
         match hands.next() {
             Some(Ok(hand)) => {
-                decisions.extend(bench.decide_txn(&mut board, &hand, &fresh, broken)?);
+                let decided = bench.decide_txn(&mut board, &hand, &fresh, broken)?;
+                for ((envelope, _), decision) in fresh.iter().zip(&decided) {
+                    if let Decision::Rejected { reason, .. } = decision {
+                        board.note_refused(envelope, reason);
+                    }
+                }
+                decisions.extend(decided);
             }
             Some(Err(why)) => {
+                // What hangs on it waits with it, whoever's it is.
+                for (envelope, _) in &fresh {
+                    if let Some(of) = creates(envelope) {
+                        board.note_failed(of, envelope.command_id);
+                    }
+                }
                 decisions.extend(fresh.iter().map(|_| Decision::Review { why }));
             }
             None => return Err(ProblemCode::Internal.into()),

@@ -301,6 +301,7 @@ impl Bench {
                 row_schema: 1,
                 max_bytes,
                 wait_s: 0,
+                key: None,
             },
         })
     }

@@ -11,8 +11,8 @@ mod tests;
 
 pub use apply::apply;
 pub use command::*;
-pub use decide::value_of;
 pub(crate) use decide::{RegistrationFacts, act, amount, register, short_enough, text};
+pub use decide::{may_be_named, value_of};
 pub use event::*;
 pub use offer::{Offer, offers};
 pub use state::*;

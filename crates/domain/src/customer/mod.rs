@@ -9,6 +9,6 @@ mod state;
 pub use apply::apply;
 pub use command::*;
 pub use decide::value_of;
-pub(crate) use decide::{as_kept, check_phone, edit, register};
+pub(crate) use decide::{as_kept, edit, register};
 pub use event::*;
 pub use state::*;

@@ -1,5 +1,6 @@
 //! 回避: whoever is complained of, or supervised the job, never triages, handles or resolves the
-//! complaint; the seat moves up (policy decision 12).
+//! complaint; the seat moves up (policy decision 12). Nor does that person edit it: what happened, the
+//! category and the amount claimed decide the grade, and the phone decides whom the others reach.
 
 use crate::complaint::{ActionKind, Complaint};
 use crate::ids::StaffId;
@@ -11,13 +12,12 @@ use crate::refusal::Refusal;
 /// [`Refusal::MustKeepOut`].
 pub fn check(c: &Complaint, actor: StaffId, action: ActionKind) -> Result<(), Refusal> {
     let must_keep_out = match action {
-        ActionKind::Triage | ActionKind::Resolve | ActionKind::Propose => true,
+        ActionKind::Triage | ActionKind::Resolve | ActionKind::Propose | ActionKind::Edit => true,
         ActionKind::Acknowledge
         | ActionKind::Take
         | ActionKind::NoteProgress
         | ActionKind::StartEmergency
-        | ActionKind::Escalate
-        | ActionKind::Edit => false,
+        | ActionKind::Escalate => false,
     };
     if must_keep_out && c.keeps_out.contains(&actor) {
         return Err(Refusal::MustKeepOut);
@@ -51,6 +51,17 @@ mod tests {
             Err(Refusal::MustKeepOut)
         );
         assert_eq!(check(&c, supervisor, ActionKind::NoteProgress), Ok(()));
+    }
+
+    #[test]
+    fn the_accused_does_not_rewrite_the_complaint() {
+        let mut c = complaint();
+        let accused = StaffId(uuid::Uuid::from_u128(77));
+        c.keeps_out = vec![accused];
+        let refused = Err(Refusal::MustKeepOut);
+        assert_eq!(check(&c, accused, ActionKind::Edit), refused);
+        let another = StaffId(uuid::Uuid::from_u128(78));
+        assert_eq!(check(&c, another, ActionKind::Edit), Ok(()));
     }
 
     #[test]

@@ -7,8 +7,8 @@ import { listed } from "../../locales/joined";
 import { text } from "../../locales/text";
 
 /** What the command does, as its button says. */
-export function commandWords(command: Command): string {
-  switch (command.type) {
+export function commandWords(command: Command | null): string {
+  switch (command?.type) {
     case "act_on_complaint":
       return text(`action.${command.action.type}`);
     case "register_complaint":

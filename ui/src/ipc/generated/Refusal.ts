@@ -59,7 +59,23 @@ limit: number,
 /**
  * Characters given.
  */
-length: number, } } | { "code": "amount_out_of_range", "facts": { 
+length: number, } } | { "code": "phone_length", "facts": { 
+/**
+ * Field.
+ */
+field: Field, 
+/**
+ * Digits that a phone has at least.
+ */
+least: number, 
+/**
+ * Digits that a phone has at most.
+ */
+most: number, 
+/**
+ * Digits given.
+ */
+digits: number, } } | { "code": "amount_out_of_range", "facts": { 
 /**
  * Field.
  */
@@ -103,4 +119,4 @@ current: number, } } | { "code": "wrong_field", "facts": {
 /**
  * Field.
  */
-field: Field, } } | { "code": "seen_to" } | { "code": "removed" } | { "code": "broken_import" } | { "code": "not_proved" } | { "code": "not_active" } | { "code": "laptop_revoked" } | { "code": "rules_broke" };
+field: Field, } } | { "code": "seen_to" } | { "code": "not_refused" } | { "code": "removed" } | { "code": "broken_import" } | { "code": "not_proved" } | { "code": "not_active" } | { "code": "laptop_revoked" } | { "code": "rules_broke" };

@@ -12,6 +12,10 @@ export const attention: Wording<typeof source> = {
   "attention.headline": "“{what}” did not take effect",
   "attention.story": "{who} sent “{what}” {when}. The central refused it: {why}",
   "attention.typed": "What was typed, kept as it was",
+  "attention.unread":
+    "The version on this computer can’t read what was sent; it is kept whole here. Decide after an update, or put it aside.",
+  "attention.hidden":
+    "Too long without the central: what a colleague typed is hidden. Decide once connected.",
   "attention.rule": "What can be done now",
   "attention.complaint": "Complaint {number}",
   "attention.edit": "Change and send",

@@ -57,6 +57,9 @@ export const error: Wording<typeof source> = {
   "error.DiskFull.next": "Everything saved before is still there. Free some space and try again.",
   "error.SentAlready": "The decision was sent already and can’t be undone.",
   "error.SentAlready.next": "To correct it, edit the record once more.",
+  "error.NotTheLast":
+    "Something else was done after this decision, so it can’t be undone by itself.",
+  "error.NotTheLast.next": "To correct it, edit the record once more.",
   "error.NotFound": "This record is not on this laptop.",
   "error.NotFound.next": "It may not have been synced yet. Sync while online, then open it.",
   "error.BadRequest": "This step was not accepted; something in it is not as required.",

@@ -35,6 +35,9 @@ export const refusal: Wording<typeof source> = {
   "refusal.stale.next": "See what happened meanwhile, then decide whether to send it.",
   "refusal.wrong_field": "“{field}” can’t be changed like this.",
   "refusal.wrong_field.next": "Check this field and send again.",
+  "refusal.not_refused": "This was not sent by you, or the central never refused it.",
+  "refusal.not_refused.next":
+    "Sync and look again; only its author decides on a command that was not accepted.",
   "refusal.seen_to": "Somebody saw to it before.",
   "refusal.seen_to.next": "Open the record to see what came of it.",
   "refusal.removed": "The record was taken back with its import.",
@@ -51,6 +54,8 @@ export const refusal: Wording<typeof source> = {
   "refusal.below_suggestion.next": "Log it as {grade} and ask the supervisor to review it.",
   "refusal.field_empty": "“{field}” is empty.",
   "refusal.field_empty.next": "Fill it in and submit again.",
+  "refusal.phone_length": "“{field}” has {digits} digits; a phone has {least} to {most}.",
+  "refusal.phone_length.next": "Check the number and submit again.",
   "refusal.text_too_long": "“{field}” has {length} characters; {limit} are the most.",
   "refusal.text_too_long.next": "Shorten it and submit again.",
   "refusal.amount_out_of_range": "“{field}” has to be between 0 and {limit}.",

@@ -9,6 +9,9 @@ export const attention = {
   "attention.headline": "{what}没有生效",
   "attention.story": "{who} {when} 提交“{what}”，中心没有接受：{why}",
   "attention.typed": "填写的内容，原样保留",
+  "attention.unread":
+    "这台电脑上的版本看不懂这次提交，原文完整保留在本机。更新后再决定，也可以先不处理。",
+  "attention.hidden": "太久没有连接中心，同事填的内容先隐藏。连上中心后再决定。",
   "attention.rule": "现在可以做",
   "attention.complaint": "投诉 {number}",
   "attention.edit": "修改后重发",

@@ -44,6 +44,8 @@ export const error = {
   "error.DiskFull.next": "以前保存的都在。请清出空间，再试一次。",
   "error.SentAlready": "这个决定已经上传，不能撤销。",
   "error.SentAlready.next": "需要更正时，请在记录上再改一次。",
+  "error.NotTheLast": "这个决定之后又做了别的，不能单独撤销。",
+  "error.NotTheLast.next": "需要更正时，请在记录上再改一次。",
   "error.NotFound": "本机没有这条记录。",
   "error.NotFound.next": "可能还没有同步到本机，联网同步后再打开。",
   "error.BadRequest": "这一步没有被接受，内容不合要求。",

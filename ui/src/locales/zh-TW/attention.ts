@@ -12,6 +12,9 @@ export const attention: Wording<typeof source> = {
   "attention.headline": "「{what}」沒有生效",
   "attention.story": "{who} {when} 送出「{what}」，中心沒有接受：{why}",
   "attention.typed": "填寫的內容，原樣保留",
+  "attention.unread":
+    "這台電腦上的版本看不懂這次提交，原文完整保留在本機。更新後再決定，也可以先不處理。",
+  "attention.hidden": "太久沒有連線中心，同事填的內容先隱藏。連上中心後再決定。",
   "attention.rule": "現在可以做",
   "attention.complaint": "客訴 {number}",
   "attention.edit": "修改後再傳",

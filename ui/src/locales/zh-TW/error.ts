@@ -46,6 +46,8 @@ export const error: Wording<typeof source> = {
   "error.DiskFull.next": "以前儲存的都在。請清出空間，再試一次。",
   "error.SentAlready": "這個決定已經上傳，不能復原。",
   "error.SentAlready.next": "需要更正時，請在紀錄上再改一次。",
+  "error.NotTheLast": "這個決定之後又做了別的，不能單獨復原。",
+  "error.NotTheLast.next": "需要更正時，請在紀錄上再改一次。",
   "error.NotFound": "本機沒有這筆紀錄。",
   "error.NotFound.next": "可能還沒有同步到本機，連線同步後再開啟。",
   "error.BadRequest": "這一步沒有被接受，內容不合要求。",

@@ -1,7 +1,6 @@
 //! Records, their scope keys and their numbers in `SQLite`.
 
 use domain::facts::ComplaintBrief;
-use domain::grade::Grade;
 use domain::ids::{ComplaintId, CustomerId, StaffId};
 use domain::record::{RecordKind, RecordRef};
 use domain::time::UtcMs;
@@ -12,12 +11,11 @@ use super::columns::{count, counted, json, text, uuid};
 use crate::store::Stored;
 use crate::store::ledger::{NewRecord, Records, Row};
 
-/// The three fields of a complaint that rules count by.
+/// The fields of a complaint that rules count by.
 #[derive(serde::Deserialize)]
 struct Brief {
     id: ComplaintId,
     raised_at: UtcMs,
-    grade: Grade,
 }
 
 impl SqliteTx<'_> {
@@ -98,8 +96,7 @@ impl Records for SqliteTx<'_> {
 
     fn complaints_of(&mut self, customer: CustomerId, since: UtcMs) -> Stored<Vec<ComplaintBrief>> {
         let mut found = self.tx.prepare_cached(
-            "SELECT json_object('id', id, 'raised_at', json_extract(state, '$.raised_at'),
-                 'grade', json_extract(state, '$.grade'))
+            "SELECT json_object('id', id, 'raised_at', json_extract(state, '$.raised_at'))
              FROM record
              WHERE tenant = ?1 AND kind = 'complaint' AND json_extract(state, '$.customer') = ?2
                AND json_extract(state, '$.raised_at') >= ?3
@@ -111,12 +108,11 @@ impl Records for SqliteTx<'_> {
         })?;
         let mut briefs = Vec::new();
         for row in rows {
-            // A complaint of a newer build may have a grade unknown here; rules can't count it.
+            // A complaint of a newer build may say when in words unknown here; rules can't count it.
             if let Ok(brief) = serde_json::from_str::<Brief>(&row?) {
                 briefs.push(ComplaintBrief {
                     id: brief.id,
                     raised_at: brief.raised_at,
-                    grade: brief.grade,
                 });
             }
         }
