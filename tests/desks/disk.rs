@@ -1,5 +1,6 @@
 //! A closed laptop's disk, in the hands of somebody who knows a password of it and its file formats.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use app::{Host as _, SystemHost};
@@ -24,8 +25,10 @@ pub fn slot(folder: &Path, user: &str) -> OpenSlot {
 /// The database, past everything that the desk would let one do.
 pub fn database(folder: &Path, slot: &OpenSlot) -> Connection {
     let database = Connection::open(folder.join("desk.db")).unwrap();
-    let digits = slot.contents.database_key.iter();
-    let digits: String = digits.map(|byte| format!("{byte:02x}")).collect();
+    let mut digits = String::new();
+    for byte in slot.contents.database_key.iter() {
+        write!(digits, "{byte:02x}").unwrap();
+    }
     let key = format!("PRAGMA key = \"x'{digits}'\"");
     database.execute_batch(&key).unwrap();
     database

@@ -1,5 +1,7 @@
 //! Imports among other work: what is saved meanwhile waits, what is queued with it is not lost.
 
+use std::fmt::Write as _;
+
 use domain::bulk_import::ImportKind;
 use domain::complaint::ComplaintAction;
 use domain::field::{Field, FieldEdit, FieldValue};
@@ -66,7 +68,7 @@ async fn import_part(seat: &Seat, part: usize) {
     for row in 0..ROWS_IN_A_PART {
         let nth = part * ROWS_IN_A_PART + row;
         let remarks = "从不在周末搬家。".repeat(50);
-        csv.push_str(&format!("测试{nth},139{nth:08},{remarks}\n"));
+        writeln!(csv, "测试{nth},139{nth:08},{remarks}").unwrap();
     }
     let name = format!("第 {part} 份.csv");
     let (file, summary) = check(seat, ImportKind::Customers, &name, csv.as_bytes())
@@ -127,9 +129,13 @@ async fn two_hundred_waiting_parts_and_all_else_are_laid_on_again_when_an_early_
                 complaints_before + PARTS / 10
             )
         );
-        let imports = seat.desk.list_imports(Nothing {}).await.unwrap();
-        assert_eq!(imports.len(), PARTS);
-        assert!(imports.iter().all(|row| !row.pending));
+        // The title bar says that something needs attention before the records have come down.
+        let confirmed = || async {
+            let imports = seat.desk.list_imports(Nothing {}).await.unwrap();
+            let confirmed = imports.iter().filter(|row| !row.pending).count();
+            (confirmed == PARTS).then_some(imports.len())
+        };
+        assert_eq!(seat.until("all imports confirmed", confirmed).await, PARTS);
         let last = format!("139{:08}", PARTS * ROWS_IN_A_PART - 1);
         assert_eq!(names(seat, &last).await.len(), 1);
     }

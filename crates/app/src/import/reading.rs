@@ -138,8 +138,9 @@ fn text(bytes: &[u8]) -> Result<Table, ImportTrouble> {
 
 /// Lines before a row with nothing on them: the reader skips them, a spreadsheet numbers them.
 fn empty_lines_before(text: &str, record: &StringRecord) -> u32 {
-    let before = record.position().map_or(0, |at| at.byte());
-    let (read, ahead) = text.split_at_checked(before as usize).unwrap_or((text, ""));
+    let before = record.position().map_or(0, csv::Position::byte);
+    let before = usize::try_from(before).unwrap_or(usize::MAX);
+    let (read, ahead) = text.split_at_checked(before).unwrap_or((text, ""));
     // The line of the row before ends in two characters, and the reader took one.
     let ahead = match ahead.strip_prefix('\n') {
         Some(ahead) if read.ends_with('\r') => ahead,

@@ -130,7 +130,7 @@ pub(crate) fn undo(
         match fate(of, &removed, facts)? {
             Fate::Goes(state) => {
                 taken_back += 1;
-                writes.push(write(of, state));
+                writes.push(write(of, *state));
                 // What its history says of it goes with it.
                 let entries = facts.history_of(of).iter();
                 writes.extend(entries.map(|entry| out_of_sight(entry.clone())));
@@ -152,7 +152,7 @@ pub(crate) fn undo(
 /// What becomes of an imported record.
 enum Fate {
     /// It is taken back, and then looks like this.
-    Goes(RecordState),
+    Goes(Box<RecordState>),
     /// Something was built on it.
     Stays,
     /// Another undo of the same import took it back.
@@ -180,7 +180,7 @@ fn fate(of: RecordRef, removed: &Removed, facts: &Facts) -> Result<Fate, Refusal
     let goes = is_as_imported(facts.version(of), facts.is_built_on(of));
     Ok(match (before, after) {
         (Some(_), _) => Fate::Gone,
-        (None, Some(after)) if goes => Fate::Goes(after),
+        (None, Some(after)) if goes => Fate::Goes(Box::new(after)),
         (None, _) => Fate::Stays,
     })
 }
