@@ -10,6 +10,7 @@
 #![cfg_attr(feature = "schema", allow(clippy::large_stack_arrays))]
 
 pub mod bulk_import;
+pub mod calendar;
 pub mod command;
 pub mod complaint;
 pub mod customer;
