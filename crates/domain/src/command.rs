@@ -6,7 +6,7 @@ use crate::customer::{EditCustomer, RegisterCustomer};
 use crate::ids::{CommandId, ComplaintId, DeviceId, ReviewId};
 use crate::move_order::RegisterMoveOrder;
 use crate::organisation::Staff;
-use crate::playbook::Playbook;
+use crate::playbook::Rulebook;
 use crate::record::{RecordKind, RecordRef};
 use crate::review::{RefusedCommand, ReviewDecision};
 use crate::shape;
@@ -151,5 +151,5 @@ pub struct Context<'a> {
     /// The instant that the rules use (`sla-engine.md` section 2).
     pub effective_at: UtcMs,
     /// The figures in force.
-    pub playbook: &'a Playbook,
+    pub playbook: &'a Rulebook,
 }

@@ -5,15 +5,15 @@ use crate::facts::{ComplaintBrief, Facts, Seen};
 use crate::grade::{Grade, Level};
 use crate::ids::{CommandId, ComplaintId, CustomerId, DeviceId};
 use crate::organisation::Staff;
-use crate::playbook::Playbook;
+use crate::playbook::Rulebook;
 use crate::record::{RecordKind, RecordRef, RecordState};
 use crate::refusal::Refusal;
-use crate::rules::samples::{NOW, other_store, playbook, staff, store};
+use crate::rules::samples::{NOW, other_store, rulebook, staff, store};
 use uuid::Uuid;
 
 const IMPORT: ImportId = ImportId(Uuid::from_u128(77));
 
-fn ctx<'a>(actor: &'a Staff, playbook: &'a Playbook) -> Context<'a> {
+fn ctx<'a>(actor: &'a Staff, playbook: &'a Rulebook) -> Context<'a> {
     Context {
         actor,
         device: DeviceId(Uuid::from_u128(5)),
@@ -57,7 +57,7 @@ fn part(part: u32, customers: Vec<RegisterCustomer>) -> Command {
 }
 
 fn give(command: &Command, facts: &Facts, level: Level) -> Result<Vec<Write>, Refusal> {
-    let (actor, playbook) = (staff("linyue", level), playbook());
+    let (actor, playbook) = (staff("linyue", level), rulebook());
     execute(command, facts, &ctx(&actor, &playbook), &Extra::default())
 }
 

@@ -22,7 +22,9 @@ pub(super) struct Days {
 
 impl Days {
     pub(super) fn of(zone: Tz) -> Self {
-        let midnights = (FIRST..=LAST + 1).map(|day| computed(zone, day, 0)).collect();
+        let midnights = (FIRST..=LAST + 1)
+            .map(|day| computed(zone, day, 0))
+            .collect();
         Self { zone, midnights }
     }
 

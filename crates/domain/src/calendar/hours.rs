@@ -156,11 +156,7 @@ impl Closed {
     }
 }
 
-fn instants(
-    spans: &[Span],
-    day: DayNumber,
-    table: &Days,
-) -> impl Iterator<Item = (i64, i64)> {
+fn instants(spans: &[Span], day: DayNumber, table: &Days) -> impl Iterator<Item = (i64, i64)> {
     spans.iter().map(move |span| {
         let at = |minute| table.instant(day, minute);
         (at(span.from_minute), at(span.to_minute))
@@ -168,11 +164,18 @@ fn instants(
 }
 
 fn check(rule: &WorkingHours, name: &str) -> Result<(), Broken> {
-    let sets = (rule.weekly.days().into_iter().map(|spans| ("weekly", spans)))
-        .chain(std::iter::once(("make_up", rule.make_up.as_slice())))
-        .chain(rule.overrides.values().map(|s| ("overrides", s.as_slice())));
+    let sets = (rule
+        .weekly
+        .days()
+        .into_iter()
+        .map(|spans| ("weekly", spans)))
+    .chain(std::iter::once(("make_up", rule.make_up.as_slice())))
+    .chain(rule.overrides.values().map(|s| ("overrides", s.as_slice())));
     for (cell, spans) in sets {
-        if !spans.windows(2).all(|pair| pair[0].to_minute <= pair[1].from_minute) {
+        if !spans
+            .windows(2)
+            .all(|pair| pair[0].to_minute <= pair[1].from_minute)
+        {
             return Err(Broken {
                 cell: format!("{name}.{cell}"),
                 rule: "spans of a day stand in order and don't overlap",

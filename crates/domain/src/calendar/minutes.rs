@@ -70,7 +70,10 @@ mod tests {
     fn a_span_is_written_as_it_was_read() {
         let span = read(r#"["20:30","26:00"]"#).unwrap();
         assert_eq!((span.from_minute, span.to_minute), (1230, 1560));
-        assert_eq!(serde_json::to_string(&span).unwrap(), r#"["20:30","26:00"]"#);
+        assert_eq!(
+            serde_json::to_string(&span).unwrap(),
+            r#"["20:30","26:00"]"#
+        );
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod statutory;
 
 pub use data::{CalendarBook, Covers, HolidayList, Holidays, MonthDay, Week, WorkingHours};
 pub use minutes::Span;
+pub use statutory::{MOST_STATUTORY_DAYS, StatutoryTerm};
 
 use chrono_tz::Tz;
 

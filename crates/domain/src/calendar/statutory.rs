@@ -34,8 +34,8 @@ impl HolidayList {
 pub struct StatutoryTerm {
     /// 24:00 of the last day.
     pub due_at: UtcMs,
-    /// The days that count, with what makes them count.
-    pub days: Vec<(NaiveDate, DayKind)>,
+    /// Midnight of each day that counts, with what makes it count.
+    pub days: Vec<(UtcMs, DayKind)>,
     /// The last day lies beyond the announced holidays.
     pub is_provisional: bool,
 }
@@ -50,7 +50,8 @@ impl Calendars {
         while counted.len() < days.min(MOST_STATUTORY_DAYS) as usize {
             day += 1;
             let date = date_of(day);
-            counted.extend(self.holidays.working_day(date).map(|kind| (date, kind)));
+            let kind = self.holidays.working_day(date);
+            counted.extend(kind.map(|kind| (UtcMs(self.days.instant(day, 0)), kind)));
         }
         let due_at = UtcMs(self.days.instant(day + 1, 0));
         Some(StatutoryTerm {

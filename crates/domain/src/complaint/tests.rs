@@ -19,16 +19,16 @@ use crate::ids::{CommandId, ComplaintId, CustomerId, DeviceId};
 use crate::money::Fen;
 use crate::number;
 use crate::organisation::{Staff, Store};
-use crate::playbook::Playbook;
+use crate::playbook::Rulebook;
 use crate::record::{RecordKind, RecordRef, RecordState};
 use crate::refusal::Refusal;
-use crate::rules::samples::{NOW, playbook, staff, store};
+use crate::rules::samples::{NOW, rulebook, staff, store};
 use crate::sla::{Clock, ClockKind, ClockState, Segment, clocks};
 use crate::time::{HOUR_MS, MINUTE_MS, UtcMs};
 
 /// A store with its people, and one complaint that time passes over.
 struct Desk {
-    playbook: Playbook,
+    playbook: Rulebook,
     records: Vec<RecordState>,
     versions: BTreeMap<RecordRef, u64>,
     now: UtcMs,
@@ -63,7 +63,7 @@ impl Desk {
         let mut records = vec![RecordState::Customer(customer), RecordState::Store(home)];
         records.extend([officer(), supervisor(), manager()].map(RecordState::Staff));
         Self {
-            playbook: playbook(),
+            playbook: rulebook(),
             records,
             versions: BTreeMap::new(),
             now: NOW,
@@ -535,11 +535,11 @@ fn every_open_state_has_a_running_clock_that_somebody_can_stop() {
             ] {
                 c.stage = stage;
                 c.assignee = Some(officer().id);
-                let running = clocks(&c, &playbook())
+                let running = clocks(&c, &rulebook())
                     .iter()
                     .any(|clock| clock.state == ClockState::Running);
                 assert!(running, "{grade:?} {tier:?} {stage:?}");
-                let playbook = playbook();
+                let playbook = rulebook();
                 let me = officer();
                 let ctx = Context {
                     actor: &me,

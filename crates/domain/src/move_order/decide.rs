@@ -66,7 +66,7 @@ mod tests {
     use crate::ids::{CustomerId, MoveOrderId};
     use crate::money::Fen;
     use crate::rules::samples::{
-        NOW, context, customer, known, number, playbook, removed_customer, staff, store,
+        NOW, context, customer, known, number, removed_customer, rulebook, staff, store,
     };
     use crate::time::UtcMs;
 
@@ -84,7 +84,7 @@ mod tests {
     }
 
     fn decide(order: &RegisterMoveOrder) -> Result<MoveOrder, Refusal> {
-        let (actor, playbook) = (staff("officer", Level::L1), playbook());
+        let (actor, playbook) = (staff("officer", Level::L1), rulebook());
         let events = register(order, &known(), &context(&actor, &playbook))?;
         let MoveOrderEvent::MoveOrderRegistered { order } = events.into_iter().next().unwrap();
         Ok(*order)

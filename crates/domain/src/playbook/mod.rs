@@ -2,13 +2,17 @@
 //!
 //! A rule owns the type, the meaning and the bounds; the playbook owns the number.
 
+mod rulebook;
 mod validate;
 
 use crate::data;
 use crate::grade::{Grade, Level, Seat, Tier};
 use crate::money::Fen;
+use crate::sla::PauseCaps;
+use crate::time::MINUTE_MS;
 use crate::visit::VisitKind;
 
+pub use rulebook::Rulebook;
 pub use validate::{Broken, validate};
 
 /// One column for each tier: 钻石, 金牌, 银牌, 基础.
@@ -25,16 +29,14 @@ data! {
         pub stages: Stages,
         /// Absolute ceilings in minutes (SLA-08).
         pub ceilings: Ceilings,
-        /// Opening hours of the stores: minutes after midnight.
-        pub store_hours: Hours,
         /// Due times of 一般 and 重要 don't fall in here (policy decision 2).
         pub quiet_hours: QuietHours,
-        /// Zone in which calendars count.
-        pub zone: String,
         /// Amber at this share of a clock, in percent (policy decision 8).
         pub amber_percent: u32,
         /// Time left to act after a grade is raised (policy decision 5).
         pub regrade_grace_minutes: Grace,
+        /// How much pausing there may be (policy decision 6).
+        pub pause_minutes: PauseMinutes,
         /// Suggested grade (policy decision 9).
         pub grade_suggestion: SuggestionFigures,
         /// A seat's own clock after an escalation (SLA-22).
@@ -91,6 +93,10 @@ data! {
         pub solution: ByTier,
         /// 解决
         pub resolution: ByTier,
+        /// 短信与问卷
+        pub survey: ByTier,
+        /// 回访
+        pub return_visit: ByTier,
     }
 
     /// Ceilings in minutes.
@@ -103,14 +109,14 @@ data! {
         pub resolution: u32,
     }
 
-    /// A daily span, minutes after midnight.
+    /// Caps of pausing, in wall minutes. All pauses of a clock stay under its own target too.
     #[derive(Copy, Eq)]
     #[serde(deny_unknown_fields)]
-    pub struct Hours {
-        /// From.
-        pub from_minute: u32,
-        /// Until.
-        pub to_minute: u32,
+    pub struct PauseMinutes {
+        /// One pause.
+        pub one: u32,
+        /// All pauses of a clock.
+        pub sum: u32,
     }
 
     /// Quiet hours, minutes after midnight; they cross it.
@@ -129,7 +135,7 @@ data! {
     #[derive(Copy, Eq)]
     #[serde(deny_unknown_fields)]
     pub struct Grace {
-        /// 重要, counted in opening hours.
+        /// 一般 and 重要, counted in working time.
         pub important: u32,
         /// 紧急
         pub urgent: u32,
@@ -199,6 +205,15 @@ impl Playbook {
             Grade::Important => &self.stages.important,
             Grade::Urgent => &self.stages.urgent,
             Grade::Major => &self.stages.major,
+        }
+    }
+
+    /// How much pausing there may be.
+    #[must_use]
+    pub fn pause_caps(&self) -> PauseCaps {
+        PauseCaps {
+            one_ms: i64::from(self.pause_minutes.one) * MINUTE_MS,
+            sum_ms: i64::from(self.pause_minutes.sum) * MINUTE_MS,
         }
     }
 

@@ -81,12 +81,6 @@ pub fn validate(p: &Playbook) -> Result<(), Broken> {
             demand(le(graver, milder), name("activation"), rule)?;
         }
     }
-    let hours = p.store_hours;
-    demand(
-        hours.from_minute < hours.to_minute && hours.to_minute <= DAY_MINUTES,
-        || "store_hours".to_owned(),
-        "a store opens before it closes, on one day",
-    )?;
     let quiet = p.quiet_hours;
     demand(
         quiet.to_minute < quiet.from_minute
@@ -112,9 +106,10 @@ pub fn validate(p: &Playbook) -> Result<(), Broken> {
         "a line is never longer than a text",
     )?;
     demand(
-        p.zone.parse::<chrono_tz::Tz>().is_ok(),
-        || "zone".to_owned(),
-        "the zone is an IANA name",
+        (1..=p.pause_minutes.sum).contains(&p.pause_minutes.one)
+            && p.pause_minutes.sum <= LONGEST_MINUTES,
+        || "pause_minutes".to_owned(),
+        "one pause is never longer than all together",
     )
 }
 
@@ -144,6 +139,8 @@ fn rows(s: &StageMinutes) -> Vec<(&'static str, ByTier)> {
         ("progress_repeat", s.progress_repeat),
         ("solution", s.solution),
         ("resolution", s.resolution),
+        ("survey", s.survey),
+        ("return_visit", s.return_visit),
     ];
     rows.extend(s.activation.map(|row| ("activation", row)));
     rows

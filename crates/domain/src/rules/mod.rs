@@ -9,6 +9,7 @@ pub mod each_stage_has_its_time;
 pub mod field_edits_merge_three_ways;
 pub mod grade_is_suggested_from_risk;
 pub mod graver_cases_climb_by_themselves;
+pub mod graver_cases_run_round_the_clock;
 pub mod likely_duplicates_are_shown;
 pub mod many_records_at_once_need_a_supervisor;
 pub mod phones_and_names_are_masked;

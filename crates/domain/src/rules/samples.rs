@@ -13,7 +13,7 @@ use crate::ids::{
 use crate::money::Fen;
 use crate::move_order::{MoveOrder, MoveStage};
 use crate::organisation::{Staff, Store};
-use crate::playbook::Playbook;
+use crate::playbook::{Playbook, Rulebook};
 use crate::record::{RecordRef, RecordState, Removed};
 use crate::rules::grade_is_suggested_from_risk::GradeSuggestion;
 use crate::time::UtcMs;
@@ -23,6 +23,17 @@ pub const NOW: UtcMs = UtcMs(1_773_126_540_000);
 
 pub fn playbook() -> Playbook {
     serde_json::from_str(include_str!("../../../../assets/playbook/default.json")).unwrap()
+}
+
+pub fn rulebook() -> Rulebook {
+    let calendars = include_str!("../../../../assets/calendars/default.json");
+    let holidays = include_str!("../../../../assets/calendars/cn-2026.json");
+    Rulebook::new(
+        playbook(),
+        &serde_json::from_str(calendars).unwrap(),
+        serde_json::from_str(holidays).unwrap(),
+    )
+    .unwrap()
 }
 
 pub fn store() -> StoreId {
@@ -105,7 +116,7 @@ pub fn complaint() -> Complaint {
 }
 
 /// What the officer's laptop sees when it decides now.
-pub fn context<'a>(actor: &'a Staff, playbook: &'a Playbook) -> Context<'a> {
+pub fn context<'a>(actor: &'a Staff, playbook: &'a Rulebook) -> Context<'a> {
     Context {
         actor,
         device: DeviceId(Uuid::from_u128(60)),

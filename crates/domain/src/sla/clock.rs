@@ -2,17 +2,15 @@
 //!
 //! A pure function of the record and the playbook; nothing is stored that could drift.
 
-use chrono_tz::Tz;
-
-use super::calendar::{Calendar, out_of_quiet_hours};
-use super::explain::{CalendarName, Segment};
-use crate::complaint::{Complaint, Regrade};
-use crate::grade::Grade;
-use crate::playbook::Playbook;
-use crate::rules::an_upgrade_leaves_time_to_act;
+use super::explain::{Segment, StartedBy};
+use super::stage::StageRules;
+use super::timer::{Leg, Timer};
+use crate::calendar::CalendarName;
+use crate::complaint::Complaint;
+use crate::playbook::{Rulebook, cell};
 use crate::rules::each_stage_has_its_time::target_minutes;
 use crate::shape;
-use crate::time::UtcMs;
+use crate::time::{MINUTE_MS, UtcMs};
 
 shape! {
     /// Kinds of clock, in the fixed order in which they are shown.
@@ -29,6 +27,10 @@ shape! {
         Solution,
         /// 解决
         Resolution,
+        /// 短信与问卷
+        Survey,
+        /// 回访
+        ReturnVisit,
     }
 
     /// Whether a clock still runs.
@@ -78,15 +80,10 @@ impl Clock {
 
 /// Every clock that this complaint has, in fixed order.
 #[must_use]
-pub fn clocks(c: &Complaint, playbook: &Playbook) -> Vec<Clock> {
-    let clocks = Clocks {
-        c,
-        playbook,
-        // A validated playbook names a real zone.
-        zone: playbook.zone.parse().unwrap_or(chrono_tz::Asia::Shanghai),
-    };
+pub fn clocks(c: &Complaint, rulebook: &Rulebook) -> Vec<Clock> {
+    let clocks = Clocks { c, rulebook };
     let activation = (c.grade.is_emergency() || c.emergency.is_some())
-        .then(|| clocks.plain(ClockKind::Activation, c.raised_at, false));
+        .then(|| clocks.plain(ClockKind::Activation, c.raised_at, StartedBy::Raised));
     let resolved_at = c.resolution.as_ref().map(|r| r.at);
     std::iter::once(clocks.first_response())
         .chain(
@@ -102,7 +99,7 @@ pub fn clocks(c: &Complaint, playbook: &Playbook) -> Vec<Clock> {
         )
         .chain(
             clocks
-                .plain(ClockKind::Resolution, c.raised_at, false)
+                .plain(ClockKind::Resolution, c.raised_at, StartedBy::Raised)
                 .map(|clock| stop(clock, resolved_at)),
         )
         .collect()
@@ -126,56 +123,30 @@ fn stop(mut clock: Clock, at: Option<UtcMs>) -> Clock {
 
 struct Clocks<'a> {
     c: &'a Complaint,
-    playbook: &'a Playbook,
-    zone: Tz,
+    rulebook: &'a Rulebook,
 }
 
 impl Clocks<'_> {
-    /// Counts opening hours for 一般 and 重要, so that a message typed before opening isn't born
-    /// late (policy decision 2). Keeps the grade of registration: it stops before triage.
+    /// Keeps the grade of registration: it stops before triage.
     fn first_response(&self) -> Clock {
-        let (c, grade) = (self.c, self.c.registered_grade);
-        let row = self.playbook.stage(grade);
-        let target = crate::playbook::cell(row.first_response_target, c.tier);
-        let limit = crate::playbook::cell(row.first_response_limit, c.tier);
-        let (calendar, name) = if grade.is_emergency() {
-            (Calendar::RoundTheClock, CalendarName::RoundTheClock)
-        } else {
-            let hours = self.playbook.store_hours;
-            (
-                Calendar::StoreHours {
-                    hours,
-                    zone: self.zone,
-                },
-                CalendarName::StoreHours,
-            )
+        let (c, stage) = (self.c, ClockKind::FirstResponse);
+        let rules = StageRules {
+            rulebook: self.rulebook,
+            stage,
+            is_repeat: false,
         };
-        let (target_at, _) = calendar.add_minutes(c.raised_at, target);
-        let (due_at, stretches) = calendar.add_minutes(c.raised_at, limit);
-        let stage = ClockKind::FirstResponse;
-        let mut why = vec![
-            Segment::Raised { at: c.raised_at },
-            Segment::Target {
-                minutes: limit,
-                stage,
-                grade,
-                tier: c.tier,
-            },
-        ];
-        why.extend(stretches.iter().map(|s| {
-            if s.counts {
-                Segment::Counted {
-                    from: s.from,
-                    to: s.to,
-                    calendar: name,
-                }
-            } else {
-                Segment::Closed {
-                    from: s.from,
-                    to: s.to,
-                }
-            }
-        }));
+        let row = self.rulebook.stage(c.registered_grade);
+        let target = cell(row.first_response_target, c.tier);
+        let limit = cell(row.first_response_limit, c.tier);
+        let leg = rules.leg(c.registered_grade, c.tier, limit);
+        let calendar = leg
+            .length
+            .map_or(CalendarName::RoundTheClock, |l| l.calendar);
+        let legs = [leg];
+        let timer = self.timer(c.raised_at, &legs);
+        let (due_at, why) = timer.explained().unwrap_or((c.raised_at, vec![]));
+        let target_at = (self.rulebook.calendars.get(calendar))
+            .add_ms(c.raised_at, i64::from(target) * MINUTE_MS);
         let clock = Clock {
             kind: stage,
             started_at: c.raised_at,
@@ -183,28 +154,30 @@ impl Clocks<'_> {
             target_at: Some(target_at),
             due_at,
             state: ClockState::Running,
-            calendar: name,
+            calendar,
             repeats_minutes: None,
-            why,
+            why: started(c.raised_at, StartedBy::Raised, why),
         };
         stop(clock, c.first_response.as_ref().map(|r| r.at))
     }
 
     fn progress(&self) -> Option<Clock> {
         let kind = ClockKind::Progress;
-        let told = self.c.progress_told_at;
-        let mut clock = self.plain(kind, told.unwrap_or(self.c.raised_at), told.is_some())?;
+        let (start, by) = self
+            .c
+            .progress_told_at
+            .map_or((self.c.raised_at, StartedBy::Raised), |at| {
+                (at, StartedBy::ToldProgress)
+            });
+        let mut clock = self.plain(kind, start, by)?;
         clock.repeats_minutes =
-            target_minutes(self.playbook, kind, self.c.grade, self.c.tier, true);
-        if let Some(at) = told {
-            clock.why[0] = Segment::ToldProgress { at };
-        }
+            target_minutes(self.rulebook, kind, self.c.grade, self.c.tier, true);
         Some(clock)
     }
 
     /// Once escalated, the seat's two hours cap the solution; a later escalation never extends it.
     fn solution(&self) -> Option<Clock> {
-        let mut clock = self.plain(ClockKind::Solution, self.c.raised_at, false)?;
+        let mut clock = self.plain(ClockKind::Solution, self.c.raised_at, StartedBy::Raised)?;
         if let Some(due) = self.c.solution_cap.filter(|cap| *cap < clock.due_at) {
             clock.why.push(Segment::EscalationCap {
                 seat: self.c.seat(),
@@ -216,92 +189,52 @@ impl Clocks<'_> {
         Some(clock)
     }
 
-    /// A clock that runs round the clock from `start`: target, regrade, quiet hours.
-    fn plain(&self, kind: ClockKind, start: UtcMs, repeat: bool) -> Option<Clock> {
+    /// A clock with one target for each grade: target, change of grade, quiet hours.
+    fn plain(&self, stage: ClockKind, start: UtcMs, by: StartedBy) -> Option<Clock> {
         let c = self.c;
-        let minutes = target_minutes(self.playbook, kind, c.grade, c.tier, repeat)?;
-        let calendar = CalendarName::RoundTheClock;
-        let counted_to = start.plus_minutes(minutes);
-        let mut why = vec![
-            Segment::Raised { at: start },
-            Segment::Target {
-                minutes,
-                stage: kind,
-                grade: c.grade,
-                tier: c.tier,
-            },
-            Segment::Counted {
-                from: start,
-                to: counted_to,
-                calendar,
-            },
-        ];
-        let mut due_at = self.quiet(counted_to, c.grade, &mut why);
-        if let Some(regrade) = c.regrade.as_ref().filter(|r| r.at >= start) {
-            due_at = self.regraded(kind, start, repeat, due_at, regrade, &mut why);
-        }
+        let rules = StageRules {
+            rulebook: self.rulebook,
+            stage,
+            is_repeat: by == StartedBy::ToldProgress,
+        };
+        let regrade = c.regrade.as_ref().filter(|r| r.at >= start);
+        let first = regrade.map_or(c.grade, |r| r.from);
+        let mut legs = vec![rules.leg_of(first, c.tier)];
+        legs.extend(regrade.map(|r| rules.regraded(r.at, (r.from, r.to), c.tier, false)));
+        let timer = self.timer(start, &legs);
+        let (due_at, why) = timer.explained()?;
+        let calendar = legs.iter().rev().find_map(|leg| leg.length);
         Some(Clock {
-            kind,
+            kind: stage,
             started_at: start,
             amber_at: self.amber_at(start, due_at),
             target_at: None,
             due_at,
             state: ClockState::Running,
-            calendar,
+            calendar: calendar.map_or(CalendarName::RoundTheClock, |l| l.calendar),
             repeats_minutes: None,
-            why,
+            why: started(start, by, why),
         })
     }
 
-    fn regraded(
-        &self,
-        kind: ClockKind,
-        start: UtcMs,
-        repeat: bool,
-        new_due: UtcMs,
-        regrade: &Regrade,
-        why: &mut Vec<Segment>,
-    ) -> UtcMs {
-        let old_due = target_minutes(self.playbook, kind, regrade.from, self.c.tier, repeat)
-            .map(|minutes| self.quiet(start.plus_minutes(minutes), regrade.from, &mut vec![]));
-        let grace_until = an_upgrade_leaves_time_to_act::grace_until(
-            self.playbook,
-            regrade,
-            Calendar::StoreHours {
-                hours: self.playbook.store_hours,
-                zone: self.zone,
-            },
-        );
-        let due = an_upgrade_leaves_time_to_act::due_after(old_due, new_due, grace_until);
-        why.push(Segment::Regraded {
-            at: regrade.at,
-            from: regrade.from,
-            to: regrade.to,
-            old_due,
-            new_due,
-            grace_until,
-            due,
-        });
-        due
-    }
-
-    /// 一般 and 重要 don't fall due at night (policy decision 2).
-    fn quiet(&self, due: UtcMs, grade: Grade, why: &mut Vec<Segment>) -> UtcMs {
-        if grade.is_emergency() {
-            return due;
+    fn timer<'a>(&'a self, started_at: UtcMs, legs: &'a [Leg]) -> Timer<'a> {
+        Timer {
+            calendars: &self.rulebook.calendars,
+            started_at,
+            legs,
+            pauses: &[],
+            caps: self.rulebook.pause_caps(),
+            until: started_at,
         }
-        let moved = out_of_quiet_hours(due, self.playbook.quiet_hours, self.zone);
-        if moved != due {
-            why.push(Segment::QuietHours {
-                from: due,
-                to: moved,
-            });
-        }
-        moved
     }
 
     fn amber_at(&self, start: UtcMs, due: UtcMs) -> UtcMs {
-        let share = due.since(start).max(0) / 100 * i64::from(self.playbook.amber_percent);
+        let share = due.since(start).max(0) / 100 * i64::from(self.rulebook.amber_percent);
         UtcMs(start.0.saturating_add(share))
     }
+}
+
+fn started(at: UtcMs, by: StartedBy, mut why: Vec<Segment>) -> Vec<Segment> {
+    why.insert(0, Segment::Started { at, by });
+    why
 }

@@ -106,7 +106,7 @@ mod tests {
     use crate::ids::{CustomerId, MoveOrderId, VisitId};
     use crate::record::RecordKind;
     use crate::rules::samples::{
-        NOW, context, customer, known, move_order, number, other_store, playbook, staff, store,
+        NOW, context, customer, known, move_order, number, other_store, rulebook, staff, store,
     };
     use crate::time::{DAY_MS, HOUR_MS, UtcMs};
 
@@ -131,7 +131,7 @@ mod tests {
     }
 
     fn decide(visit: &LogVisit) -> Result<Visit, Refusal> {
-        let (actor, playbook) = (staff("officer", Level::L1), playbook());
+        let (actor, playbook) = (staff("officer", Level::L1), rulebook());
         let events = log(visit, &known(), &context(&actor, &playbook))?;
         let VisitEvent::VisitLogged { visit } = events.into_iter().next().unwrap();
         Ok(*visit)
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn who_has_no_certificate_logs_nothing() {
-        let (mut actor, playbook) = (staff("new", Level::L1), playbook());
+        let (mut actor, playbook) = (staff("new", Level::L1), rulebook());
         actor.certified = false;
         let refused = log(&visit(), &known(), &context(&actor, &playbook));
         assert_eq!(refused, Err(Refusal::NotCertified));
