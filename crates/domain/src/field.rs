@@ -95,6 +95,40 @@ shape! {
         Feedback,
         /// How satisfied, 1 to 5.
         Score,
+        /// Attitude of the staff, 1 to 5.
+        Attitude,
+        /// Would recommend, 0 to 10.
+        Recommend,
+        /// Comment.
+        Comment,
+        /// Whom a pause waits for.
+        PauseClass,
+        /// What is awaited.
+        Awaited,
+        /// When one means to go on.
+        ResumeBy,
+        /// What the customer objects to.
+        Objection,
+        /// What will be improved.
+        Improvement,
+        /// A written reply.
+        WrittenReply,
+        /// Outside remedies told.
+        RemediesTold,
+        /// Grade.
+        Grade,
+        /// Amount verified.
+        Verified,
+        /// Number at an authority or platform.
+        ExternalNumber,
+        /// When an authority or platform told us.
+        NotifiedAt,
+        /// When a reply was filed.
+        RepliedAt,
+        /// When a return visit took place.
+        VisitedAt,
+        /// When somebody tried to reach the customer.
+        AttemptedAt,
     }
 
     /// The value of a field.

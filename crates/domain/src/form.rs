@@ -113,7 +113,9 @@ pub fn most_chars(playbook: &Playbook, field: Field) -> u32 {
         | Field::NextStep
         | Field::Title
         | Field::From
-        | Field::To => playbook.longest_line,
+        | Field::To
+        | Field::Awaited
+        | Field::ExternalNumber => playbook.longest_line,
         _ => playbook.longest_text,
     }
 }

@@ -104,6 +104,50 @@ shape! {
         ApprovalMissing,
         /// The customer has not accepted a solution.
         NotAccepted,
+        /// A pause ends in the future, and within the longest that there may be (policy decision 6).
+        PauseOutOfRange {
+            /// Most hours from now.
+            limit_hours: u32,
+        },
+        /// At 重大 only the customer is waited for (`sla-engine.md` section 5).
+        OnlyTheCustomerIsAwaited,
+        /// A score outside its scale.
+        ScoreOutOfRange {
+            /// Field.
+            field: Field,
+            /// Least.
+            least: u8,
+            /// Most.
+            most: u8,
+        },
+        /// Whoever handled the complaint doesn't make its return visit (policy Part 5.2, T12).
+        VisitedByTheAssignee,
+        /// 已尽责办结 comes after so many reopenings (policy decision 16).
+        TooFewReopenings {
+            /// Needed.
+            needed: u32,
+            /// So far.
+            so_far: u32,
+        },
+        /// Closed too long ago to be reopened (T16): register a new complaint.
+        ClosedTooLongAgo {
+            /// Days within which it may be.
+            limit_days: u32,
+        },
+        /// The grade is what it is already.
+        SameGrade,
+        /// The amount claimed or the state doesn't let the two complaints become one: another customer,
+        /// the same record, or one that is over.
+        CannotMerge,
+        /// Only the seat that the complaint stands at, or one above it.
+        NotTheSeat {
+            /// The seat.
+            seat: Seat,
+        },
+        /// Only the colleague to whom it is handed over.
+        NotHandedToYou,
+        /// Settled at the counter only at 一般, answered in person (policy decision 14).
+        NotOnTheSpot,
         /// The result must be told to the customer first (CMP-10).
         ResultNotTold,
         /// The provisional number is not one of this store, or its check character is wrong.

@@ -126,6 +126,12 @@ impl Calendars {
         self.version
     }
 
+    /// Zone that dates are meant in.
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.days.zone()
+    }
+
     /// A calendar by name.
     #[must_use]
     pub fn get(&self, name: CalendarName) -> Calendar<'_> {

@@ -8,10 +8,10 @@ mod writes;
 pub(crate) use about::{check_new, complaint_here, customer_here, order_here};
 pub use needs::needs;
 pub(crate) use register_complaint::registered;
-pub(crate) use writes::{complaint_writes, customer_writes, writes_of};
+pub(crate) use writes::{complaint_writes, complaint_writes_from, customer_writes, writes_of};
 
 use crate::command::{Command, Context};
-use crate::complaint::{self, Complaint};
+use crate::complaint::{self, Complaint, ComplaintAction};
 use crate::customer::{self, Customer};
 use crate::facts::Facts;
 use crate::ids::StaffId;
@@ -80,6 +80,23 @@ pub fn execute(
                     Some(RecordState::Staff(staff)) => Some(staff),
                     _ => None,
                 };
+            if let ComplaintAction::Merge { into } = action {
+                let kept_on = RecordRef::new(RecordKind::Complaint, into.0);
+                let kept = complaint_of(facts, kept_on)?;
+                let merged = complaint::merge(before, kept, &colleague, ctx)?;
+                unless_stale?;
+                let mut writes = complaint_writes(on, Some(before.clone()), merged.ended, ctx);
+                let first = u32::try_from(writes.len()).unwrap_or(u32::MAX);
+                let kept = Some(kept.clone());
+                writes.extend(complaint_writes_from(
+                    first,
+                    kept_on,
+                    kept,
+                    merged.kept,
+                    ctx,
+                ));
+                return Ok(writes);
+            }
             // What another rule refuses says more than that the record went on.
             let events = complaint::act(before, action, &colleague, ctx)?;
             unless_stale?;

@@ -30,9 +30,14 @@ pub fn needs(command: &Command, ctx: &Context<'_>) -> Vec<Need> {
                     person_in_charge, ..
                 } => Some(*person_in_charge),
                 A::Propose { approved_by, .. } => *approved_by,
+                A::Reassign { assignee, .. } => Some(*assignee),
+                A::HandOver { to, .. } => Some(*to),
                 _ => None,
             };
             some(&mut needs, RecordKind::Staff, named.map(|s| s.0));
+            if let A::Merge { into } = action {
+                record(&mut needs, RecordKind::Complaint, into.0);
+            }
         }
         Command::LogVisit { visit } => {
             record(&mut needs, RecordKind::Store, visit.store.0);

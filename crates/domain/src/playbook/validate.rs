@@ -106,6 +106,38 @@ pub fn validate(p: &Playbook) -> Result<(), Broken> {
         "a line is never longer than a text",
     )?;
     demand(
+        (1..=LONGEST_MINUTES).contains(&p.closure_minutes),
+        || "closure_minutes".to_owned(),
+        "every stage lasts between one minute and 30 days",
+    )?;
+    let seats = p.acknowledge_minutes;
+    demand(
+        1 <= seats.major && seats.major <= seats.urgent && seats.urgent <= seats.other,
+        || "acknowledge_minutes".to_owned(),
+        "a seat answers a graver case no later than a milder one",
+    )?;
+    demand(
+        (1..=100).contains(&p.reopening.resolution_percent) && p.reopening.duty_done_after >= 1,
+        || "reopening".to_owned(),
+        "a new cycle is no longer than the first, and duty is done after a reopening at least",
+    )?;
+    demand(
+        p.visit_attempts >= 1,
+        || "visit_attempts".to_owned(),
+        "a customer is tried at least once",
+    )?;
+    let external = p.external_days;
+    let terms = [
+        external.hotline_12315,
+        external.hotline_12345,
+        external.platform,
+    ];
+    demand(
+        terms.iter().all(|days| (1..=60).contains(days)),
+        || "external_days".to_owned(),
+        "a term from outside lasts between one working day and 60",
+    )?;
+    demand(
         (1..=p.pause_minutes.sum).contains(&p.pause_minutes.one)
             && p.pause_minutes.sum <= LONGEST_MINUTES,
         || "pause_minutes".to_owned(),
@@ -150,7 +182,11 @@ fn le(a: ByTier, b: ByTier) -> bool {
     a.iter().zip(b).all(|(a, b)| *a <= b)
 }
 
-fn demand(holds: bool, cell: impl FnOnce() -> String, rule: &'static str) -> Result<(), Broken> {
+pub(super) fn demand(
+    holds: bool,
+    cell: impl FnOnce() -> String,
+    rule: &'static str,
+) -> Result<(), Broken> {
     if holds {
         Ok(())
     } else {

@@ -1,6 +1,7 @@
 //! One file for each rule, named after its sentence. The index is `README.md` beside this file.
 
 pub mod a_person_acts_within_the_own_stores;
+pub mod a_return_visit_decides_how_it_goes_on;
 pub mod an_answer_at_the_counter_needs_a_witness;
 pub mod an_import_is_undone_where_nothing_was_built_on_it;
 pub mod an_upgrade_leaves_time_to_act;

@@ -22,14 +22,35 @@ pub enum Class {
 #[must_use]
 pub fn class(action: ActionKind) -> Class {
     match action {
-        ActionKind::NoteProgress => Class::Append,
+        ActionKind::NoteProgress | ActionKind::AttemptContact => Class::Append,
         ActionKind::Edit => Class::FieldEdit,
         ActionKind::Acknowledge
         | ActionKind::Take
         | ActionKind::StartEmergency
+        | ActionKind::ConfirmEmergency
         | ActionKind::Propose
+        | ActionKind::RejectSolution
+        | ActionKind::Resume
+        | ActionKind::SendSurvey
+        | ActionKind::Revisit
+        | ActionKind::VerifyAmount
+        | ActionKind::HandOver
+        | ActionKind::AcceptHandOver
+        | ActionKind::AcknowledgeEscalation
+        | ActionKind::NoteExternalCase
+        | ActionKind::ReplyToExternalCase
         | ActionKind::Escalate => Class::Soft,
-        ActionKind::Triage | ActionKind::Resolve => Class::Strict,
+        ActionKind::Triage
+        | ActionKind::Regrade
+        | ActionKind::Reassign
+        | ActionKind::Pause
+        | ActionKind::ApproveLongerPause
+        | ActionKind::Resolve
+        | ActionKind::Close
+        | ActionKind::CloseAsDutyDone
+        | ActionKind::Reopen
+        | ActionKind::Merge
+        | ActionKind::Cancel => Class::Strict,
     }
 }
 
@@ -51,7 +72,20 @@ mod tests {
     #[test]
     fn a_grade_and_an_end_are_only_set_on_what_one_saw() {
         for action in ActionKind::ALL {
-            let is_strict = matches!(action, ActionKind::Triage | ActionKind::Resolve);
+            let is_strict = matches!(
+                action,
+                ActionKind::Triage
+                    | ActionKind::Regrade
+                    | ActionKind::Reassign
+                    | ActionKind::Pause
+                    | ActionKind::ApproveLongerPause
+                    | ActionKind::Resolve
+                    | ActionKind::Close
+                    | ActionKind::CloseAsDutyDone
+                    | ActionKind::Reopen
+                    | ActionKind::Merge
+                    | ActionKind::Cancel
+            );
             assert_eq!(check(action, 3, 4).is_err(), is_strict, "{action:?}");
             assert_eq!(check(action, 4, 4), Ok(()));
         }
