@@ -11,7 +11,10 @@ export default defineConfig({
     // The CSP allows no inline script, and a preload polyfill would be one.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: "index.html" },
+    rolldownOptions: {
+      input: "index.html",
+      output: { codeSplitting: { groups: [{ name: "libraries", test: /node_modules/ }] } },
+    },
   },
   server: { host: "127.0.0.1", port: 5183, strictPort: true },
   test: {

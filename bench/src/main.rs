@@ -2,6 +2,7 @@
 //! builds this as a release and runs it; nothing here is a test, and nothing here is shipped.
 
 mod bare;
+mod import;
 mod percentile;
 mod save;
 mod wake;
@@ -28,6 +29,13 @@ enum What {
         #[arg(long, default_value_t = 100)]
         rounds: usize,
     },
+    /// Many customers imported and taken back while somebody reads and saves, beside the same rows in
+    /// one bare transaction
+    Import {
+        /// How many customers
+        #[arg(long, default_value_t = 100_000)]
+        rows: usize,
+    },
 }
 
 #[tokio::main]
@@ -35,5 +43,6 @@ async fn main() {
     match Arguments::parse().what {
         What::Save { rounds } => save::run(rounds).await,
         What::Wake { rounds } => wake::run(rounds).await,
+        What::Import { rows } => import::run(rows).await,
     }
 }

@@ -8,8 +8,8 @@ use wire::customer_view::{CustomerHit, FindCustomers};
 use crate::bare::{Bare, start};
 use crate::percentile::Rounds;
 
-const USER: &str = "linyue";
-const KEY: &str = "0707070707070707070707070707070707070707070707070707070707070707";
+pub const USER: &str = "linyue";
+pub const KEY: &str = "0707070707070707070707070707070707070707070707070707070707070707";
 
 pub async fn run(rounds: usize) {
     let org = Org::start().await;

@@ -8,18 +8,20 @@ mod log;
 mod place;
 mod push;
 mod window;
+mod words;
 
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::{Desk, Start, SystemHost};
+use app::{Desk, Start, SystemHost, language_in, language_of};
 use tauri::async_runtime::{block_on, spawn};
 use tauri::{App, AppHandle, Manager, RunEvent};
 
 pub use arguments::{Arguments, USAGE, WrongUse};
 use failure::StartFailure;
 use place::Place;
+use words::Words;
 
 /// What was saved is on disk already; this only lets a transfer under way end well.
 const LONGEST_STOP: Duration = Duration::from_secs(5);
@@ -27,29 +29,33 @@ const LONGEST_STOP: Duration = Duration::from_secs(5);
 /// Opens the desk and stays until its window is closed.
 #[must_use]
 pub fn run(arguments: Arguments) -> ExitCode {
+    let locale = sys_locale::get_locale();
+    let words = Words::of(language_of(locale.as_deref()));
     let shell = tauri::Builder::default()
         .invoke_handler(tauri::generate_handler![ipc::rpc, ipc::ready])
         .build(tauri::generate_context!());
     let shell = match shell {
         Ok(shell) => shell,
         Err(error) => {
-            eprintln!("门前服务台: {error}");
+            eprintln!("{}: {error}", words.name);
             return ExitCode::FAILURE;
         }
     };
     let Some(place) = find_place(&shell, &arguments) else {
-        eprintln!("门前服务台: this system names no folder for app data; use --data DIR");
+        eprintln!("{}: {}", words.name, words.no_folder);
         return ExitCode::FAILURE;
     };
     log::start(&place);
     log::panics();
     end_when_asked(shell.handle());
+    // Chosen on an earlier day, or the system's; asked again where the desk didn't open.
+    let language = || language_in(place.folder(), locale.as_deref());
     match block_on(Desk::start(
         start(arguments, &place),
-        SystemHost::with_keychain(keychain::SystemKeychain),
+        SystemHost::with_keychain(keychain::SystemKeychain, locale.clone()),
     )) {
         Ok(desk) => stay(shell, &place, desk),
-        Err(error) => stand_in(shell, &place, error.into()),
+        Err(error) => stand_in(shell, &place, StartFailure::new(error, language())),
     }
 }
 
@@ -89,7 +95,10 @@ fn stay(shell: App, place: &Place, desk: Arc<Desk>) -> ExitCode {
     shell.manage(Arc::clone(&desk));
     let place = place.clone();
     let code = shell.run_return(move |shell, event| match event {
-        RunEvent::Ready => insist(shell, window::open(shell, &place)),
+        RunEvent::Ready => {
+            let title = Words::of(desk.language()).name;
+            insist(shell, window::open(shell, title, &place));
+        }
         RunEvent::Exit => {
             let stopped = block_on(async { tokio::time::timeout(LONGEST_STOP, desk.stop()).await });
             if stopped.is_ok() {

@@ -12,15 +12,18 @@ use crate::place::Place;
 pub const DESK: &str = "desk";
 /// Label of the stand-in: no capability names it, so it can call nothing.
 const START_FAILED: &str = "start-failed";
-const TITLE: &str = "门前服务台";
 
 /// Opens the desk's window.
 ///
 /// # Errors
 /// What the system's webview says.
-pub fn open<R: Runtime>(app: &impl Manager<R>, place: &Place) -> tauri::Result<WebviewWindow<R>> {
+pub fn open<R: Runtime>(
+    app: &impl Manager<R>,
+    title: &str,
+    place: &Place,
+) -> tauri::Result<WebviewWindow<R>> {
     own_pages_only(app, DESK, "index.html", place.webview())
-        .title(TITLE)
+        .title(title)
         .inner_size(1280.0, 800.0)
         .min_inner_size(1024.0, 768.0)
         .build()
@@ -35,13 +38,9 @@ pub fn open_start_failed<R: Runtime>(
     failure: &StartFailure,
     place: &Place,
 ) -> tauri::Result<WebviewWindow<R>> {
-    let page = format!("start-failed.html#code={}", failure.code());
-    let title = match failure.incident() {
-        Some(incident) => format!("{TITLE} · 编号 {incident}"),
-        None => TITLE.to_owned(),
-    };
+    let page = format!("start-failed.html#{}", failure.section());
     own_pages_only(app, START_FAILED, &page, place.stand_in_webview())
-        .title(title)
+        .title(failure.title())
         .inner_size(560.0, 220.0)
         .resizable(false)
         .maximizable(false)
@@ -87,7 +86,7 @@ mod tests {
     fn a_window_goes_only_to_pages_of_its_own_binary() {
         assert!(goes_to("tauri://localhost/index.html"));
         assert!(goes_to(
-            "tauri://localhost/start-failed.html#code=FolderInUse"
+            "tauri://localhost/start-failed.html#en.FolderInUse"
         ));
         assert_eq!(goes_to("http://tauri.localhost/"), cfg!(windows));
         for elsewhere in [

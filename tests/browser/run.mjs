@@ -1,6 +1,8 @@
 // The real interface in a browser, over the real app and a real central.
 // Prints each check, and last of all how many passed and failed.
 import { accessibility } from "./accessibility.mjs";
+import { alone } from "./alone.mjs";
+import { apart } from "./apart.mjs";
 import { closedDoors } from "./closed-doors.mjs";
 import { composition } from "./composition.mjs";
 import { House } from "./house.mjs";
@@ -9,7 +11,10 @@ import { records } from "./records.mjs";
 import { signIn } from "./sign-in.mjs";
 import { solo } from "./solo.mjs";
 
-const suites = [signIn, solo, keyboard, records, composition, accessibility, closedDoors];
+const suites = [
+  ...[signIn, solo, alone, keyboard, records, apart],
+  ...[composition, accessibility, closedDoors],
+];
 
 let passed = 0;
 let failed = 0;

@@ -40,6 +40,7 @@ async fn act(seat: &Seat, complaint: ComplaintId, action: ComplaintAction) {
     let act = Act {
         complaint,
         action,
+        seen_version: None,
         supersedes: None,
     };
     seat.desk.act_on_complaint(act).await.unwrap();

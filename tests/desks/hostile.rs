@@ -127,6 +127,7 @@ async fn a_colleague_of_another_store_neither_sees_nor_touches_it() {
     let act = Act {
         complaint: id,
         action: testkit::progress("越权"),
+        seen_version: None,
         supersedes: None,
     };
     assert!(stranger.desk.act_on_complaint(act).await.is_err());

@@ -67,6 +67,7 @@ async fn a_complaint_logged_offline_reaches_the_supervisor_and_comes_back_acted_
         let act = Act {
             complaint: id,
             action,
+            seen_version: None,
             supersedes: None,
         };
         supervisor.desk.act_on_complaint(act).await.unwrap();
@@ -167,6 +168,7 @@ async fn a_refused_command_keeps_what_was_typed_and_can_be_sent_again() {
     let act = || Act {
         complaint: id,
         action: acknowledge(now),
+        seen_version: None,
         supersedes: None,
     };
     officer.desk.act_on_complaint(act()).await.unwrap();

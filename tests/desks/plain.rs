@@ -15,7 +15,7 @@ use wire::record_view::{
     AskForm, FieldEntry, Form, FormDraft, ListRecords, OneRecord, RecordReceipt, RecordRow, Search,
 };
 
-fn ask(form: FormKind, customer: Option<CustomerId>, record: Option<Uuid>) -> AskForm {
+pub fn ask(form: FormKind, customer: Option<CustomerId>, record: Option<Uuid>) -> AskForm {
     AskForm {
         form,
         record,
@@ -25,7 +25,7 @@ fn ask(form: FormKind, customer: Option<CustomerId>, record: Option<Uuid>) -> As
     }
 }
 
-fn text(text: &str) -> FieldValue {
+pub fn text(text: &str) -> FieldValue {
     let text = text.to_owned();
     FieldValue::Text { text }
 }
@@ -57,7 +57,7 @@ fn filled(form: &Form, typed: &[(Field, FieldValue)]) -> FormDraft {
     }
 }
 
-async fn submit(seat: &Seat, ask: AskForm, typed: &[(Field, FieldValue)]) -> RecordReceipt {
+pub async fn submit(seat: &Seat, ask: AskForm, typed: &[(Field, FieldValue)]) -> RecordReceipt {
     let form = seat.desk.get_form(ask).await.unwrap();
     seat.desk.submit_form(filled(&form, typed)).await.unwrap()
 }
@@ -95,7 +95,7 @@ async fn found(seat: &Seat, query: &str) -> Vec<Uuid> {
     };
     let groups = seat.desk.search(ask).await.unwrap().groups;
     let rows = groups.into_iter().flat_map(|group| group.rows);
-    rows.map(|row| row.id).collect()
+    rows.map(|found| found.row.id).collect()
 }
 
 /// Logs a visit, an order and a task about 张三.

@@ -28,6 +28,8 @@ enum What {
     Save,
     /// Saved on one desk to shown on the other
     Wake,
+    /// A hundred thousand customers imported and taken back, somebody reading and saving meanwhile
+    Import,
     /// Customers kept and found again, up to a million
     Search,
     /// Start to the first screen, memory and size, beside an empty Tauri window
@@ -44,10 +46,17 @@ const MOST_LOOKS_TO_SETTLE: usize = 20;
 pub fn run(arguments: &Arguments) -> Outcome {
     let wanted = |what| arguments.what.is_none_or(|only| only == what);
     system_packages::ensure(Purpose::Headless)?;
-    if wanted(What::Save) || wanted(What::Wake) {
+    if [What::Save, What::Wake, What::Import]
+        .into_iter()
+        .any(wanted)
+    {
         cargo::build_release(&["doorstep-bench"])?;
     }
-    for (what, name) in [(What::Save, "save"), (What::Wake, "wake")] {
+    for (what, name) in [
+        (What::Save, "save"),
+        (What::Wake, "wake"),
+        (What::Import, "import"),
+    ] {
         if wanted(what) {
             let mut command = Command::new(workspace::release("doorstep-bench"));
             command.arg(name);

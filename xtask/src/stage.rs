@@ -104,6 +104,8 @@ fn prepare(command: &mut Command) {
     command.env("CI", "true");
     // Windows and browsers show times of the demo organisation, which lives in China.
     command.env("TZ", "Asia/Shanghai");
+    // A new desk speaks the system's language; tests read Chinese on every machine.
+    command.env("LANGUAGE", "zh_CN");
     command.env("DOORSTEP_BIN", workspace::binary("doorstep"));
     command.env(
         "DOORSTEP_CENTRAL_BIN",

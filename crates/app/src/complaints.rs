@@ -66,12 +66,13 @@ impl Opened {
                 Err(error) => return Ok(Err(error)),
             };
             let state = r.sync_state()?;
+            let version = record_version(r, id)?;
             let playbook = &self.playbook.playbook;
             let deciding = Deciding {
                 actor: &me,
                 state: &state,
                 command_id: CommandId(id.0),
-                seen_version: record_version(r, id)?,
+                seen_version: version,
                 effective_at: now,
             };
             let ctx = deciding.context(playbook);
@@ -94,6 +95,7 @@ impl Opened {
                 last_synced_at: state.last_synced_at,
                 as_of: now,
                 complaint: without_plain_names(c),
+                version,
             }))
         })??;
         Ok(page)
@@ -134,6 +136,7 @@ impl Opened {
         let Act {
             complaint,
             action,
+            seen_version,
             supersedes,
         } = act;
         let kind = action.kind();
@@ -154,7 +157,7 @@ impl Opened {
                     command_id,
                     supersedes,
                     occurred_at: None,
-                    seen_version: None,
+                    seen_version,
                 },
             )?;
             tx.discard_draft(crate::intake::action_draft_id(complaint, kind))?;

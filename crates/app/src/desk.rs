@@ -14,6 +14,7 @@ use wire::session::UnlockBy;
 use crate::desk_file::DeskFile;
 use crate::error::Error;
 use crate::host::Host;
+use crate::language::{Language, language_of};
 use crate::opened::Opened;
 use crate::playbook::{self, InForce};
 
@@ -92,6 +93,17 @@ impl Desk {
         Ok(desk)
     }
 
+    /// The language of the window now.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        let system = self.system_language();
+        self.lock_file().preferences.language.unwrap_or(system)
+    }
+
+    pub(crate) fn system_language(&self) -> Language {
+        language_of(self.host.locale())
+    }
+
     /// What the interface should hear about.
     pub fn subscribe(&self) -> broadcast::Receiver<Push> {
         self.pushes.subscribe()
@@ -103,6 +115,10 @@ impl Desk {
         let opened = self.lock_opened().take();
         if let Some(opened) = opened {
             opened.stop().await;
+            // Locking must not fail for want of a number to show.
+            if let Err(error) = self.keep_for_the_lock(&opened) {
+                tracing::warn!(%error, "the locked desk can't tell what falls due");
+            }
         }
         self.let_go_of_embedded().await;
     }

@@ -1,4 +1,5 @@
-//! The little that a locked desk must know: where the central is, and how the window looks.
+//! The little that a locked desk must know: where the central is, how the window looks, how much
+//! falls due and when.
 //! Nothing in it is secret or personal.
 
 use std::io::Write as _;
@@ -6,13 +7,13 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use wire::session::{Language, Preferences, Theme};
+use wire::session::{Language, LockedDesk, Preferences, Theme};
 
 /// Contents of `desk.json`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct DeskFile {
     pub central_url: Option<String>,
-    pub preferences: Preferences,
+    pub preferences: KeptPreferences,
     /// Identity of this laptop; made once.
     pub device_id: Option<Uuid>,
     /// Life of this laptop's data; made with the database.
@@ -20,20 +21,55 @@ pub(crate) struct DeskFile {
     /// A database was set aside, and what it held for the central is still to be sent again.
     #[serde(default)]
     pub rescue_pending: bool,
+    /// What the desk tells while it is locked.
+    #[serde(default)]
+    pub locked: Option<LockedDesk>,
+}
+
+/// How the window looks, as far as somebody chose it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct KeptPreferences {
+    pub theme: Theme,
+    pub text_percent: u32,
+    /// None follows the system.
+    #[serde(default)]
+    pub language: Option<Language>,
+}
+
+impl KeptPreferences {
+    /// How the window looks on a system with this language.
+    pub fn shown(&self, system: Language) -> Preferences {
+        Preferences {
+            theme: self.theme,
+            text_percent: self.text_percent,
+            language: self.language.unwrap_or(system),
+        }
+    }
+
+    /// Keeps what was chosen. The window gives all of it back, so the system's own language among it
+    /// is no choice.
+    pub fn choose(&mut self, wanted: &Preferences, system: Language) {
+        self.theme = wanted.theme;
+        self.text_percent = wanted.text_percent;
+        if self.language.is_some() || wanted.language != system {
+            self.language = Some(wanted.language);
+        }
+    }
 }
 
 impl Default for DeskFile {
     fn default() -> Self {
         Self {
             central_url: None,
-            preferences: Preferences {
+            preferences: KeptPreferences {
                 theme: Theme::System,
                 text_percent: 100,
-                language: Language::default(),
+                language: None,
             },
             device_id: None,
             incarnation: None,
             rescue_pending: false,
+            locked: None,
         }
     }
 }
@@ -74,12 +110,35 @@ mod tests {
         let mut file: DeskFile = serde_json::from_str(older).unwrap();
         assert_eq!(file.preferences.theme, Theme::Dark);
         assert_eq!(file.preferences.text_percent, 150);
-        assert_eq!(file.preferences.language, Language::SimplifiedChinese);
+        let system = Language::English;
+        assert_eq!(file.preferences.language, None);
 
-        file.preferences.language = Language::TraditionalChinese;
-        file.preferences.theme = Theme::Contrast;
+        let wanted = Preferences {
+            theme: Theme::Contrast,
+            text_percent: 125,
+            language: Language::TraditionalChinese,
+        };
+        file.preferences.choose(&wanted, system);
         let written = serde_json::to_string(&file).unwrap();
         let read: DeskFile = serde_json::from_str(&written).unwrap();
-        assert_eq!(read.preferences, file.preferences);
+        assert_eq!(read.preferences.shown(system), wanted);
+    }
+
+    #[test]
+    fn the_language_follows_the_system_until_somebody_chooses_one() {
+        let mut kept = DeskFile::default().preferences;
+        let dark = |language| Preferences {
+            theme: Theme::Dark,
+            text_percent: 100,
+            language,
+        };
+        kept.choose(&dark(Language::English), Language::English);
+        let elsewhere = kept.shown(Language::TraditionalChinese);
+        assert_eq!(elsewhere, dark(Language::TraditionalChinese));
+
+        kept.choose(&dark(Language::SimplifiedChinese), Language::English);
+        kept.choose(&dark(Language::English), Language::English);
+        let elsewhere = kept.shown(Language::TraditionalChinese);
+        assert_eq!(elsewhere, dark(Language::English));
     }
 }

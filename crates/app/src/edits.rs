@@ -1,8 +1,10 @@
-//! Edits as the window gives them: it shows phones and names masked, so an edit that starts from a
-//! masked value starts from the value behind it, and one left as shown changes nothing.
+//! Edits as the window gives them: it shows phones and names masked, and all words once the lease is
+//! over, so an edit that starts from a masked value starts from the value behind it, and one left as
+//! shown changes nothing.
 
 use domain::field::{FieldEdit, FieldValue};
 use domain::record::RecordRef;
+use domain::rules::reading_is_masked_after_the_lease::hide;
 use store::Reader;
 
 use crate::attention::value_now;
@@ -22,7 +24,18 @@ pub(crate) fn from_the_window(
         };
         let mut shown = now.clone();
         mask_value(edit.field, &mut shown);
-        let behind = |value: FieldValue| if value == shown { now.clone() } else { value };
+        let mut hidden = now.clone();
+        if let FieldValue::Text { text } = &mut hidden {
+            hide(text);
+        }
+        let is_masked = |value: &FieldValue| *value == shown || *value == hidden;
+        let behind = |value| {
+            if is_masked(&value) {
+                now.clone()
+            } else {
+                value
+            }
+        };
         whole.push(FieldEdit {
             field: edit.field,
             base: behind(edit.base),

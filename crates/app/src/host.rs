@@ -55,6 +55,11 @@ pub trait Host: Send + Sync {
         None
     }
 
+    /// Language and region that the person chose for the whole system, such as `zh-TW`.
+    fn locale(&self) -> Option<&str> {
+        None
+    }
+
     /// A new time-ordered id.
     fn new_id(&self) -> Uuid {
         let mut bytes = [0; 10];
@@ -68,6 +73,7 @@ pub trait Host: Send + Sync {
 #[derive(Default)]
 pub struct SystemHost {
     keychain: Option<Box<dyn Keychain>>,
+    locale: Option<String>,
 }
 
 impl SystemHost {
@@ -77,11 +83,12 @@ impl SystemHost {
         Arc::new(Self::default())
     }
 
-    /// The real machine with its keychain.
+    /// The real machine with its keychain, and the locale that the system names.
     #[must_use]
-    pub fn with_keychain(keychain: impl Keychain + 'static) -> Arc<Self> {
+    pub fn with_keychain(keychain: impl Keychain + 'static, locale: Option<String>) -> Arc<Self> {
         Arc::new(Self {
             keychain: Some(Box::new(keychain)),
+            locale,
         })
     }
 }
@@ -112,6 +119,10 @@ impl Host for SystemHost {
 
     fn keychain(&self) -> Option<&dyn Keychain> {
         self.keychain.as_deref()
+    }
+
+    fn locale(&self) -> Option<&str> {
+        self.locale.as_deref()
     }
 
     fn fill(&self, bytes: &mut [u8]) {

@@ -8,7 +8,7 @@ use wire::complaint_view::{ComplaintRow, ComplaintView};
 use wire::customer_view::{CustomerHit, OrderBrief};
 use wire::draft::IntakePreview;
 use wire::error::AppError;
-use wire::record_view::{Form, Found, RecordPage, RecordRow, RecordView};
+use wire::record_view::{Form, Found, FoundRow, RecordPage, RecordRow, RecordView};
 
 use crate::desk::Desk;
 use crate::error::Error;
@@ -147,6 +147,14 @@ impl Masked for RecordView {
             related.rows.mask();
         }
         self.timeline.clear();
+    }
+}
+
+impl Masked for FoundRow {
+    fn mask(&mut self) {
+        self.row.mask();
+        self.title.clear();
+        self.customer.clear();
     }
 }
 

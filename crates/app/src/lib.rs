@@ -15,7 +15,9 @@ mod history;
 pub mod host;
 mod import;
 mod intake;
+mod language;
 mod lease_mask;
+mod locked;
 mod opened;
 mod overlay;
 mod people;
@@ -32,4 +34,5 @@ mod status;
 
 pub use desk::{Desk, Start};
 pub use host::{Host, Keychain, KeychainError, SystemHost};
+pub use language::{Language, language_in, language_of};
 pub use sync::embedded::Embed;

@@ -34,6 +34,7 @@ impl Desk {
                 store: known.card.store,
                 has_pin: known.has_pin,
                 pin_works: known.has_pin && !known.pin_is_shut && has_keychain,
+                lease_until: known.card.lease_until,
             })
             .collect())
     }
@@ -119,9 +120,8 @@ impl Desk {
             .sign_in(self.sign_in_request(user, password)?)
             .await?;
         let card = opened.store.write_or::<_, Error>(|tx| {
-            let card = card_of(tx, user, &answer.staff)?;
             take_sign_in(tx, user, &answer, self.host.wall())?;
-            Ok(card)
+            Ok(card_of(tx, user, &answer.staff)?)
         })?;
         let database_key = opened.lock_slot().contents.database_key.clone();
         // The slot comes last: with it, the colleague is in.
@@ -267,6 +267,7 @@ pub(crate) fn card_of(
             Some(RecordState::Store(store)) => store.name,
             _ => String::new(),
         },
+        lease_until: reader.lease(staff.id)?.map(|lease| lease.not_after),
     })
 }
 

@@ -104,7 +104,7 @@ impl Serve for Desk {
     }
 
     async fn get_preferences(&self, _: Nothing) -> Result<Preferences, AppError> {
-        Ok(self.lock_file().preferences.clone())
+        Ok(self.lock_file().preferences.shown(self.system_language()))
     }
 
     async fn set_preferences(&self, wanted: Preferences) -> Result<Preferences, AppError> {
@@ -112,7 +112,7 @@ impl Serve for Desk {
             return Err(Error::BadRequest.into());
         }
         let mut file = self.lock_file();
-        file.preferences = wanted.clone();
+        file.preferences.choose(&wanted, self.system_language());
         file.write(self.folder.path()).map_err(Error::from)?;
         Ok(wanted)
     }

@@ -50,6 +50,7 @@ impl Desk {
                 lease_until: None,
                 reading_is_masked: false,
                 pin_possible,
+                locked: self.lock_file().locked.clone(),
                 mode,
                 solo_possible,
             });
@@ -70,6 +71,7 @@ impl Desk {
             lease_until: lease.map(|lease| lease.not_after),
             reading_is_masked,
             pin_possible,
+            locked: None,
             mode,
             solo_possible,
         })
@@ -249,6 +251,7 @@ impl Desk {
             .unwrap_or_else(std::sync::PoisonError::into_inner) = Some(task);
         opened.nudge(Input::Nudged);
         *self.lock_opened() = Some(opened.clone());
+        self.forget_the_lock();
         Ok(opened)
     }
 

@@ -165,7 +165,9 @@ pub(crate) fn hold(folder: &Path) -> Result<File, OpenError> {
 fn playbook_in_force(store: &mut SqliteStore, now: UtcMs) -> Result<Rulebook, OpenError> {
     let mut tx = store.begin()?;
     let stored = tx.playbook()?;
-    let playbook = stored.as_deref().map_or_else(|| Ok(shipped::rulebook()), shipped::read);
+    let playbook = stored
+        .as_deref()
+        .map_or_else(|| Ok(shipped::rulebook()), shipped::read);
     let playbook = playbook.unwrap_or_else(|unusable| {
         tracing::error!(%unusable, "the stored playbook can't be used; the one that ships is in force");
         shipped::rulebook()

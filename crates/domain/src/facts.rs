@@ -1,11 +1,12 @@
 //! What a decision must see, and what the deciding side can answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::grade::Grade;
 use crate::ids::{ComplaintId, CustomerId};
 use crate::record::{RecordRef, RecordState};
 use crate::time::UtcMs;
+use crate::timeline::TimelineEntry;
 
 /// One thing that deciding a command must see.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,10 @@ pub enum Need {
         /// Raised at or after.
         since: UtcMs,
     },
+    /// Whether other records stand on this one.
+    BuiltOn(RecordRef),
+    /// The history of a record.
+    HistoryOf(RecordRef),
 }
 
 /// An answer: what a device can't see is unknown, decided provisionally, never guessed.
@@ -47,6 +52,8 @@ pub struct Facts {
     records: BTreeMap<RecordRef, Seen<Option<RecordState>>>,
     versions: BTreeMap<RecordRef, u64>,
     complaints: BTreeMap<CustomerId, Vec<ComplaintBrief>>,
+    built_on: BTreeSet<RecordRef>,
+    histories: BTreeMap<RecordRef, Vec<TimelineEntry>>,
 }
 
 impl Facts {
@@ -84,5 +91,27 @@ impl Facts {
     #[must_use]
     pub fn complaints_of(&self, customer: CustomerId) -> &[ComplaintBrief] {
         self.complaints.get(&customer).map_or(&[], Vec::as_slice)
+    }
+
+    /// Notes that other records stand on this one.
+    pub fn note_built_on(&mut self, of: RecordRef) {
+        self.built_on.insert(of);
+    }
+
+    /// Whether other records stand on this one, as far as this side sees them.
+    #[must_use]
+    pub fn is_built_on(&self, of: RecordRef) -> bool {
+        self.built_on.contains(&of)
+    }
+
+    /// Notes the history of a record.
+    pub fn note_history(&mut self, of: RecordRef, entries: Vec<TimelineEntry>) {
+        self.histories.insert(of, entries);
+    }
+
+    /// The history of a record, in no order.
+    #[must_use]
+    pub fn history_of(&self, of: RecordRef) -> &[TimelineEntry] {
+        self.histories.get(&of).map_or(&[], Vec::as_slice)
     }
 }

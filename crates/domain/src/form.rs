@@ -59,6 +59,13 @@ pub enum Asked {
         /// Words offered.
         offered: Vec<String>,
     },
+    /// One line, with words offered that follow the kind of visit; others may be typed.
+    LineOfKind {
+        /// Most characters.
+        most: u32,
+        /// Words offered for each kind.
+        offered: Vec<(VisitKind, Vec<String>)>,
+    },
     /// Several lines.
     Text {
         /// Most characters.
@@ -108,7 +115,8 @@ pub struct FieldRule {
 #[must_use]
 pub fn most_chars(playbook: &Playbook, field: Field) -> u32 {
     match field {
-        Field::Address
+        Field::Name
+        | Field::Address
         | Field::Purpose
         | Field::NextStep
         | Field::Title
@@ -197,17 +205,12 @@ pub fn fields(form: FormKind, playbook: &Playbook) -> Vec<FieldRule> {
     }
 }
 
-/// Every purpose once, those of the usual kinds first.
+/// What one comes for follows the kind of visit.
 fn purpose(playbook: &Playbook) -> Asked {
-    let mut offered: Vec<String> = vec![];
-    for word in VisitKind::ALL.iter().flat_map(|k| playbook.purposes(*k)) {
-        if !offered.contains(word) {
-            offered.push(word.clone());
-        }
-    }
-    Asked::Line {
+    let of = |kind: VisitKind| (kind, playbook.purposes(kind).to_vec());
+    Asked::LineOfKind {
         most: most_chars(playbook, Field::Purpose),
-        offered,
+        offered: VisitKind::ALL.map(of).into(),
     }
 }
 
@@ -273,12 +276,17 @@ mod tests {
     }
 
     #[test]
-    fn the_purposes_of_the_playbook_are_offered_in_the_visits_form() {
-        let asked = fields(FormKind::LogVisit, &playbook());
+    fn each_kind_of_visit_offers_its_own_purposes_and_no_others() {
+        let playbook = playbook();
+        let asked = fields(FormKind::LogVisit, &playbook);
         let purpose = asked.iter().find(|rule| rule.field == Field::Purpose);
-        let Some(Asked::Line { offered, .. }) = purpose.map(|rule| &rule.asked) else {
+        let Some(Asked::LineOfKind { offered, .. }) = purpose.map(|rule| &rule.asked) else {
             panic!("a purpose is a line");
         };
-        assert!(offered.contains(&"勘察估价".to_owned()));
+        for (kind, (of, words)) in VisitKind::ALL.iter().zip(offered) {
+            assert_eq!((of, &words[..]), (kind, playbook.purposes(*kind)));
+        }
+        let has = |kind: usize, word: &str| offered[kind].1.iter().any(|one| one == word);
+        assert!(has(2, "勘察估价") && !has(0, "勘察估价"));
     }
 }

@@ -7,6 +7,9 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{Error, Result, Shows, Store};
 
+/// Pages kept in memory while very many records are written: 64 MiB.
+const MANY_RECORDS_CACHE: i64 = -64 * 1024;
+
 /// A picture of the store as of one moment.
 pub struct Reader<'c> {
     pub(crate) conn: &'c Connection,
@@ -60,7 +63,33 @@ impl Store {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
+        self.write_on(&mut hold(&self.writer), work)
+    }
+
+    /// Like [`Store::write_or`], for work on very many records: pages of the indexes that it goes
+    /// over again and again stay in memory meanwhile, and are not sealed and opened each time.
+    ///
+    /// # Errors
+    /// Those of [`Store::write_or`].
+    pub fn write_many_or<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
         let mut conn = hold(&self.writer);
+        let before = cache_size(&conn)?;
+        set_cache_size(&conn, MANY_RECORDS_CACHE)?;
+        let done = self.write_on(&mut conn, work);
+        let back = set_cache_size(&conn, before);
+        let done = done?;
+        back?;
+        Ok(done)
+    }
+
+    fn write_on<T, E: From<Error>>(
+        &self,
+        conn: &mut Connection,
+        work: impl FnOnce(&Transaction<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
         let open = conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(Error::from)?;
@@ -73,6 +102,18 @@ impl Store {
         open.commit().map_err(Error::from)?;
         Ok(done)
     }
+}
+
+/// In `SQLite`'s terms: pages when positive, KiB when negative.
+fn cache_size(conn: &Connection) -> Result<i64> {
+    Ok(conn.pragma_query_value(None, "cache_size", |row| row.get(0))?)
+}
+
+/// Sets it, and gives memory beyond it back.
+fn set_cache_size(conn: &Connection, size: i64) -> Result<()> {
+    conn.pragma_update(None, "cache_size", size)?;
+    conn.execute_batch("PRAGMA shrink_memory")?;
+    Ok(())
 }
 
 /// A panic while writing rolled its transaction back, so the connection is good to use.

@@ -52,6 +52,8 @@ shape! {
     pub struct ComplaintView {
         /// The record.
         pub complaint: Complaint,
+        /// Its version, for what is done about it.
+        pub version: u64,
         /// Title.
         pub title: String,
         /// Name and phone, masked.
@@ -118,6 +120,8 @@ shape! {
         pub complaint: ComplaintId,
         /// Action.
         pub action: ComplaintAction,
+        /// Version of it that the person had in view; none is the one that is here now.
+        pub seen_version: Option<u64>,
         /// Refused command that this one replaces.
         pub supersedes: Option<domain::ids::CommandId>,
     }

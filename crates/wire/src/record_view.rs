@@ -213,6 +213,15 @@ shape! {
             /// Words offered; others may be typed.
             offered: Vec<String>,
         },
+        /// One line, whose words offered follow what is chosen in another field.
+        LineBy {
+            /// Most characters.
+            most: u32,
+            /// The other field.
+            by: Field,
+            /// Words offered for each choice; others may be typed.
+            offered: Vec<OfferedFor>,
+        },
         /// Several lines.
         Text {
             /// Most characters.
@@ -245,6 +254,15 @@ shape! {
             /// Whom.
             colleagues: Vec<crate::complaint_view::Person>,
         },
+    }
+
+    /// Words offered for one choice of another field.
+    #[derive(Eq)]
+    pub struct OfferedFor {
+        /// Word chosen there.
+        pub word: String,
+        /// Words offered.
+        pub offered: Vec<String>,
     }
 
     /// A form being filled in: kept within a second of each key.
@@ -316,8 +334,29 @@ shape! {
         /// Kind.
         pub kind: RecordKind,
         /// Rows, the likeliest first.
-        pub rows: Vec<RecordRow>,
+        pub rows: Vec<FoundRow>,
         /// There are more.
         pub more: bool,
+    }
+
+    /// A record found, with what the query matched in what its row shows.
+    pub struct FoundRow {
+        /// As in lists.
+        pub row: RecordRow,
+        /// In the title.
+        pub title: Vec<Matched>,
+        /// In the number.
+        pub number: Vec<Matched>,
+        /// In the customer's masked name; one matched by its sound is matched in full.
+        pub customer: Vec<Matched>,
+    }
+
+    /// Characters in a row, counted from the beginning of the text.
+    #[derive(Copy, Eq)]
+    pub struct Matched {
+        /// The first.
+        pub from: u32,
+        /// After the last.
+        pub to: u32,
     }
 }

@@ -26,10 +26,24 @@ shape! {
         pub reading_is_masked: bool,
         /// There is a keychain, so that a PIN can be set.
         pub pin_possible: bool,
+        /// What a locked desk may tell; none while it is open, and after an end without a lock.
+        pub locked: Option<LockedDesk>,
         /// Where this laptop's central is.
         pub mode: DeskMode,
         /// This build can work without a central elsewhere.
         pub solo_possible: bool,
+    }
+
+    /// What was so when the desk was locked, in counts and times: of nobody, and nothing of what was
+    /// written.
+    #[derive(Eq)]
+    pub struct LockedDesk {
+        /// When open work of the stores of whoever locked it falls due, soonest first.
+        pub due_at: Vec<UtcMs>,
+        /// Commands that wait to be sent.
+        pub pending: u32,
+        /// Last contact with the central.
+        pub last_synced_at: Option<UtcMs>,
     }
 
     /// Where a laptop's central is.
@@ -143,6 +157,8 @@ shape! {
         pub has_pin: bool,
         /// It can be used now.
         pub pin_works: bool,
+        /// Until when this person may read names here without the central, as of the last lock.
+        pub lease_until: Option<UtcMs>,
     }
 
     /// Lets a colleague unlock this laptop.

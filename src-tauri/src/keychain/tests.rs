@@ -105,7 +105,7 @@ async fn desk(folder: &Path) -> Arc<Desk> {
         #[cfg(feature = "demo")]
         demo_user: None,
     };
-    let host = SystemHost::with_keychain(SystemKeychain);
+    let host = SystemHost::with_keychain(SystemKeychain, None);
     Desk::start(start, host).await.expect("a desk")
 }
 

@@ -1,15 +1,13 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Banner } from "../components/Banner";
 import { useShortcuts, type Shortcuts } from "../components/shortcuts";
 import { Toast, type ToastContent } from "../components/Toast";
-import { AttentionScreen } from "../features/attention/AttentionScreen";
 import { ComplaintsScreen } from "../features/complaints/ComplaintsScreen";
+import { ImportUnderWay } from "../features/import/ImportUnderWay";
 import { ask, DeskContext, type DeskActions } from "../features/records/desk";
 import { KIND_ICONS, LISTED } from "../features/records/kinds";
-import { RecordsScreen } from "../features/records/RecordsScreen";
 import { CommandBar, type CommandAction } from "../features/search/CommandBar";
 import { useLock } from "../features/session/useSignIn";
-import { SettingsScreen } from "../features/settings/SettingsScreen";
 import { SyncTitle } from "../features/sync/SyncTitle";
 import { TodayScreen } from "../features/today/TodayScreen";
 import type { AttentionItem } from "../ipc/generated/AttentionItem";
@@ -23,7 +21,9 @@ import { DraftBanner } from "./DraftBanner";
 import { KeysSheet } from "./KeysSheet";
 import { NEW_THINGS, NewMenu, type NewThing } from "./NewMenu";
 import { focusNextPane } from "./nextPane";
+import { readParts } from "./onDemand";
 import { OpenRecord } from "./OpenRecord";
+import { AttentionScreen, RecordsScreen, SettingsScreen } from "./parts";
 import { KIND_SCREENS, kindOf, RAIL_SCREENS } from "./screens";
 import { useDeskPlace } from "./useDeskPlace";
 import { useForms } from "./useForms";
@@ -59,6 +59,9 @@ export function Desk({ session, staff }: { session: SessionView; staff: Staff })
     onNew: start,
     onLock: () => lock.mutate(),
   });
+
+  // A part that could not be read is read again when it is opened.
+  useEffect(() => void readParts().catch(() => undefined), []);
 
   function start(thing: NewThing) {
     setChoosesNew(false);
@@ -103,13 +106,16 @@ export function Desk({ session, staff }: { session: SessionView; staff: Staff })
           ...(host.window ? { hostWindow: host.window } : {}),
         }}
         banner={
-          session.reading_is_masked && (
-            <div className="border-b border-line-1 px-16 py-8">
-              <Banner tone="warn" icon="lock" title={text("desk.leaseOver")}>
-                {text("desk.leaseOver.next")}
-              </Banner>
-            </div>
-          )
+          <>
+            {session.reading_is_masked && (
+              <div className="border-b border-line-1 px-16 py-8">
+                <Banner tone="warn" icon="lock" title={text("desk.leaseOver")}>
+                  {text("desk.leaseOver.next")}
+                </Banner>
+              </div>
+            )}
+            <ImportUnderWay />
+          </>
         }
         rail={useRail({ session, staff, screen, onShow: show, onNew: () => setChoosesNew(true) })}
       >

@@ -61,7 +61,7 @@ function Things({ onChoose }: { onChoose: (thing: NewThing) => void }) {
             type="button"
             onClick={() => onChoose(thing)}
             aria-keyshortcuts={String(index + 1)}
-            className="flex min-h-[2.25rem] w-full items-center gap-10 rounded-control px-10 text-left hover:bg-paper-2"
+            className="flex min-h-[2.25rem] w-full items-center gap-10 rounded-control px-10 text-left -outline-offset-2 hover:bg-paper-2"
           >
             <Icon name={icon} />
             {text(thing === "complaint" ? "intake.title" : `form.${thing}`)}

@@ -2,9 +2,9 @@ import { Button } from "../components/Button";
 import { useShortcuts } from "../components/shortcuts";
 import { ComplaintPage, type RefusedAction } from "../features/complaint/ComplaintPage";
 import { useDesk } from "../features/records/desk";
-import { RecordPage } from "../features/records/RecordPage";
 import type { OneRecord } from "../ipc/generated/OneRecord";
 import { useText } from "../locales/text";
+import { RecordPage } from "./parts";
 
 /** One record over the whole width, and the way back. */
 export function OpenRecord({

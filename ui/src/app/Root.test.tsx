@@ -1,12 +1,15 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { HostError } from "../host/error";
 import type { FakeHost } from "../host/fake";
 import type { ErrorCode } from "../ipc/generated/ErrorCode";
 import { REFUSED } from "../preview/attention";
 import { previewHost } from "../preview/host";
+import { readParts } from "./onDemand";
 import { Root } from "./Root";
 
+// As in the window, where they are read before a hand is at the keys.
+beforeAll(readParts);
 beforeEach(() => {
   // jsdom has neither media queries nor layout.
   vi.stubGlobal("matchMedia", () => ({
@@ -91,6 +94,7 @@ describe("the door", () => {
       lease_until: null,
       reading_is_masked: false,
       pin_possible: false,
+      locked: null,
       mode: "connected",
       solo_possible: true,
     }));

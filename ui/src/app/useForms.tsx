@@ -1,12 +1,13 @@
 import { useState } from "react";
 import type { ToastContent } from "../components/Toast";
-import { askOfDraft, RecordForm } from "../features/records/form/RecordForm";
+import { askOfDraft } from "../features/records/form/draft";
 import type { AskForm } from "../ipc/generated/AskForm";
 import type { OneRecord } from "../ipc/generated/OneRecord";
 import type { SavedForm } from "../ipc/generated/SavedForm";
 import { useAnswer, useCommand } from "../ipc/queries";
 import { useText } from "../locales/text";
 import type { WaitingDraft } from "./DraftBanner";
+import { RecordForm } from "./parts";
 
 export interface Forms {
   open: (asked: AskForm) => void;

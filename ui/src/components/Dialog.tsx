@@ -1,8 +1,9 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { useRef, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { useText } from "../locales/text";
 import { firstStop } from "./firstStop";
 import { KeyCap } from "./KeyCap";
+import { nothingHasFocus } from "./nothingHasFocus";
 import { ShortcutScope, useNewScope, useShortcuts } from "./shortcuts";
 
 export interface DialogProps {
@@ -65,6 +66,7 @@ function Sheet({
     { Esc: onClose, ...(onSubmit ? { "Ctrl+Enter": onSubmit } : {}) },
     { scope, modal: true, active: open },
   );
+  useEffect(() => leaveFocusToList, []);
   return (
     <ShortcutScope value={scope}>
       <Base.Popup
@@ -92,4 +94,12 @@ function Sheet({
       </Base.Popup>
     </ShortcutScope>
   );
+}
+
+/** What had the focus before may be gone with the first row: then the list's keys must work. */
+function leaveFocusToList(): void {
+  requestAnimationFrame(() => {
+    if (!nothingHasFocus()) return;
+    document.querySelector<HTMLElement>("main [role=listbox]")?.focus({ preventScroll: true });
+  });
 }

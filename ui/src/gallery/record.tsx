@@ -19,7 +19,7 @@ import "../styles/base.css";
 const wanted = new URLSearchParams(window.location.search);
 applyTheme((wanted.get("theme") ?? "light") as Theme);
 applyTextSize((wanted.get("text") ?? "100") as TextSize);
-speak((wanted.get("language") ?? "zh-CN") as Locale);
+await speak((wanted.get("language") ?? "zh-CN") as Locale);
 watchCompositions();
 setClockOffset(NOW - Date.now());
 

@@ -6,6 +6,7 @@ import { zhCN } from "./zh-CN";
 import { zhTW } from "./zh-TW";
 
 const locales = Object.keys(catalogues) as Locale[];
+const all = { "zh-CN": zhCN, "zh-TW": zhTW, en } satisfies Record<Locale, object>;
 const keys = Object.keys(zhCN) as MessageKey[];
 const HAN = /\p{Script=Han}/u;
 
@@ -30,15 +31,19 @@ function names(message: string): string[] {
 }
 
 describe.each(locales)("the catalogue %s", (locale) => {
-  const messages: Readonly<Record<string, string>> = catalogues[locale];
+  const messages: Readonly<Record<string, string>> = all[locale];
+
+  it("is what is read when the language is spoken", async () => {
+    expect(await catalogues[locale]()).toBe(messages);
+  });
 
   it("has every message and no other", () => {
     expect(Object.keys(messages).sort()).toEqual([...keys].sort());
   });
 
   it("takes the same values as its source, message by message", () => {
-    const taken = (all: Readonly<Record<string, string>>) =>
-      Object.fromEntries(keys.map((key) => [key, names(all[key] ?? "")]));
+    const taken = (words: Readonly<Record<string, string>>) =>
+      Object.fromEntries(keys.map((key) => [key, names(words[key] ?? "")]));
     expect(taken(messages)).toEqual(taken(zhCN));
   });
 

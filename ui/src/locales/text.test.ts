@@ -20,8 +20,8 @@ describe("text", () => {
     text("sync.synced", { clock: "14:05" });
   });
 
-  it("counts as the language counts", () => {
-    speak("en");
+  it("counts as the language counts", async () => {
+    await speak("en");
     expect(text("intake.openComplaints", { count: 1 })).toBe("1 open complaint");
     expect(text("intake.openComplaints", { count: 0 })).toBe("0 open complaints");
     const repeat = (nth: number) => text("reason.repeat", { nth, days: 30 });
@@ -30,7 +30,15 @@ describe("text", () => {
     ]);
   });
 
-  it("words spans, days and sentences as the language does", () => {
+  it("speaks the later of two languages asked for at once", async () => {
+    await Promise.all([speak("zh-TW"), speak("en")]);
+    expect(text("app.name")).toBe("Doorstep");
+    await Promise.all([speak("zh-TW"), speak("en")]);
+    expect(text("app.name")).toBe("Doorstep");
+    expect(document.documentElement.lang).toBe("en");
+  });
+
+  it("words spans, days and sentences as the language does", async () => {
     const now = Date.parse("2026-03-10T15:09:00+08:00");
     const later = Date.parse("2026-12-01T10:00:00+08:00");
     const before = Date.parse("2025-05-31T10:00:00+08:00");
@@ -41,12 +49,12 @@ describe("text", () => {
       dayWords(before, now, undefined),
       sentences([text("error.DiskFull"), "", text("error.DiskFull.next")]),
     ];
-    speak("en");
+    await speak("en");
     expect(words()).toEqual([
       ...["2 days 2 h", "1 min 30 s", "1 Dec", "31 May 2025"],
       "The disk is full; this step was not saved. Everything saved before is still there. Free some space and try again.",
     ]);
-    speak("zh-TW");
+    await speak("zh-TW");
     expect(words()).toEqual([
       ...["2 天 2 小時", "1 分 30 秒", "12月1日", "2025年5月31日"],
       "磁碟已滿，剛才這一步沒有儲存。以前儲存的都在。請清出空間，再試一次。",

@@ -1,17 +1,19 @@
 import { setupI18n } from "@lingui/core";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { useLingui } from "@lingui/react";
-import { en } from "./en";
 import { zhCN } from "./zh-CN";
-import { zhTW } from "./zh-TW";
 
 type Source = typeof zhCN;
 export type MessageKey = keyof Source;
 /** What every further language must be. */
 export type Catalogue = Record<MessageKey, string>;
 
-/** Add a language here, and its files are complete or do not compile. */
-export const catalogues = { "zh-CN": zhCN, "zh-TW": zhTW, en } satisfies Record<string, Catalogue>;
+/** Add a language here, and its files are complete or do not compile. Read when it is spoken. */
+export const catalogues = {
+  "zh-CN": () => Promise.resolve(zhCN),
+  "zh-TW": async () => (await import("./zh-TW")).zhTW,
+  en: async () => (await import("./en")).en,
+} satisfies Record<string, () => Promise<Catalogue>>;
 export type Locale = keyof typeof catalogues;
 
 /** Each in its own words, so that whoever reads only one of them finds it. */
@@ -39,11 +41,21 @@ type Values<Key extends MessageKey> = [Names<Source[Key]>] extends [never]
 export const i18n = setupI18n();
 // A production build of Lingui compiles nothing at run time unless asked.
 i18n.setMessagesCompiler(compileMessage);
-speak("zh-CN");
+activate("zh-CN", zhCN);
 
-export function speak(locale: Locale): void {
+let wanted: Locale = "zh-CN";
+
+/** Speaks it as soon as its words are read; of two asked for at once, the later. */
+export async function speak(locale: Locale): Promise<void> {
+  wanted = locale;
+  if (i18n.locale === locale) return;
+  const messages = await catalogues[locale]();
+  if (wanted === locale) activate(locale, messages);
+}
+
+function activate(locale: Locale, messages: Catalogue): void {
   document.documentElement.lang = locale;
-  if (i18n.locale !== locale) i18n.loadAndActivate({ locale, messages: catalogues[locale] });
+  i18n.loadAndActivate({ locale, messages });
   document.title = text("app.name");
 }
 

@@ -120,6 +120,7 @@ export const RESOLVED = row("c9", {
 const STARTED = minutes(-3.7);
 
 export const VIEW: ComplaintView = {
+  version: 3,
   complaint: {
     id: "c2",
     stage: "registered",

@@ -5,6 +5,7 @@ import type { KnownUser } from "../ipc/generated/KnownUser";
 import type { Language } from "../ipc/generated/Language";
 import type { Level } from "../ipc/generated/Level";
 import type { ListComplaints } from "../ipc/generated/ListComplaints";
+import type { Matched } from "../ipc/generated/Matched";
 import type { Preferences } from "../ipc/generated/Preferences";
 import type { SessionView } from "../ipc/generated/SessionView";
 import type { SignIn } from "../ipc/generated/SignIn";
@@ -118,12 +119,22 @@ export function previewHost(wanted: URLSearchParams): FakeHost {
           (row) =>
             row.kind === kind &&
             `${row.title} ${row.number} ${row.customer_masked}`.includes(query.toUpperCase()),
-        ),
+        ).map((row) => ({
+          row,
+          title: spansOf(row.title, query),
+          number: spansOf(row.number, query),
+          customer: spansOf(row.customer_masked, query),
+        })),
         more: kind === "visit",
       }));
       return { groups: groups.filter(({ rows }) => rows.length > 0) };
     },
   });
+}
+
+function spansOf(words: string | null, query: string): Matched[] {
+  const from = words?.indexOf(query.toUpperCase()) ?? -1;
+  return from < 0 ? [] : [{ from, to: from + query.length }];
 }
 
 const PREVIEW: IntakePreview = {
@@ -163,6 +174,7 @@ const KNOWN: KnownUser[] = [
     store: "青禾路店",
     has_pin: false,
     pin_works: false,
+    lease_until: minutes(6 * 24 * 60),
   },
   {
     user: "hanlichuan",
@@ -171,6 +183,7 @@ const KNOWN: KnownUser[] = [
     store: "青禾路店",
     has_pin: true,
     pin_works: true,
+    lease_until: minutes(-60),
   },
 ];
 
@@ -197,6 +210,14 @@ function sessionOf(state: SessionView["state"]): SessionView {
     central_url: firstRun ? null : "https://zhongxin.example.cn",
     known_users: firstRun ? [] : KNOWN,
     lease_until: state === "signed_in" ? minutes(6 * 24 * 60) : null,
+    locked:
+      state === "locked"
+        ? {
+            due_at: [minutes(11), minutes(240), minutes(24 * 60)],
+            pending: 12,
+            last_synced_at: minutes(-72),
+          }
+        : null,
     reading_is_masked: false,
     pin_possible: true,
     mode: firstRun ? "not_chosen" : "connected",

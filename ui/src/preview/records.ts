@@ -188,7 +188,15 @@ const VISIT: FormField[] = [
   field("customer", { input: { is: "customer" } }),
   field("order", { input: { is: "order" } }),
   field("purpose", {
-    input: { is: "line", most: 60, offered: ["咨询搬家", "签约付款", "处理投诉"] },
+    input: {
+      is: "line_by",
+      most: 60,
+      by: "kind",
+      offered: [
+        { word: "in_store", offered: ["咨询搬家", "签约付款", "处理投诉"] },
+        { word: "on_site", offered: ["勘察估价", "处理投诉"] },
+      ],
+    },
     required: true,
   }),
   field("started_at", {

@@ -54,7 +54,7 @@ impl Opened {
         }
         let import = ImportId(self.host.new_id());
         let remembered = serde_json::to_string(&checked.mapping)?;
-        self.store.write_or::<_, Error>(|tx| {
+        let written = self.store.write_many_or::<_, Error>(|tx| {
             let mut run = Run {
                 desk: self,
                 tx,
@@ -78,7 +78,9 @@ impl Opened {
             run.check_cancelled()?;
             Progress::new(self, ImportStep::Committing, run.done).tell(run.done);
             Ok(())
-        })?;
+        });
+        // One that came to nothing is over too, and nobody need wait for it any more.
+        written.inspect_err(|_| self.changed(&[IMPORT]))?;
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         self.import
             .lock()

@@ -35,7 +35,7 @@ impl Opened {
         }
         let total = found.iter().map(|(_, _, records)| records.len()).sum();
         let mut progress = Progress::new(self, ImportStep::Undoing, total);
-        let undone = self.store.write_or::<_, Error>(|tx| {
+        let undone = self.store.write_many_or::<_, Error>(|tx| {
             let mut done = 0;
             // Complaints go before their customers, who would stay otherwise.
             for (import, kind, records) in &found {
@@ -64,7 +64,8 @@ impl Opened {
                 }),
                 _ => Err(Error::NotFound),
             }
-        })?;
+        });
+        let undone = undone.inspect_err(|_| self.changed(&[IMPORT]))?;
         self.wrote(&[IMPORT, CUSTOMER, COMPLAINT, TIMELINE_ENTRY]);
         Ok(undone)
     }

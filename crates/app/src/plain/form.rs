@@ -13,7 +13,7 @@ use serde::Serialize;
 use store::{Draft, Reader};
 use uuid::Uuid;
 use wire::complaint_view::Person;
-use wire::record_view::{AskForm, Form, FormDraft, FormField, Input, SavedForm};
+use wire::record_view::{AskForm, Form, FormDraft, FormField, Input, OfferedFor, SavedForm};
 
 use super::page::{choice, instant, record, values, words_of};
 use crate::complaints::{everybody, person};
@@ -181,6 +181,17 @@ fn usual(form: FormKind, now: UtcMs, about_complaint: bool) -> Vec<(Field, Field
 fn input(r: &Reader<'_>, asked: Asked, store: Option<StoreId>) -> Result<Input, store::Error> {
     Ok(match asked {
         Asked::Line { most, offered } => Input::Line { most, offered },
+        Asked::LineOfKind { most, offered } => Input::LineBy {
+            most,
+            by: Field::Kind,
+            offered: offered
+                .into_iter()
+                .map(|(kind, offered)| OfferedFor {
+                    word: word(&kind),
+                    offered,
+                })
+                .collect(),
+        },
         Asked::Text { most } => Input::Text { most },
         Asked::Phone => Input::Phone,
         Asked::Money { .. } => Input::Money,

@@ -8,13 +8,14 @@ use domain::ids::CustomerId;
 use domain::move_order::MoveOrder;
 use domain::record::{RecordKind, RecordState};
 use domain::rules::phones_and_names_are_masked as masked;
+use domain::search::{Span, in_name, in_text};
 use domain::sla::{clocks, next_due};
 use domain::task::Task;
 use domain::time::UtcMs;
 use domain::visit::Visit;
 use store::Reader;
 use uuid::Uuid;
-use wire::record_view::{RecordRow, RowState};
+use wire::record_view::{FoundRow, Matched, RecordRow, RowState};
 
 use crate::complaints::{number, refused_rows, title};
 use crate::decide::staff;
@@ -45,6 +46,35 @@ impl<'a, 'c> Rows<'a, 'c> {
             Some(state) => self.of(id, &state),
             None => Ok(None),
         }
+    }
+
+    /// The row of a record that a search found, with what was matched in it.
+    pub(super) fn found(
+        &self,
+        kind: RecordKind,
+        id: Uuid,
+        query: &str,
+    ) -> Result<Option<FoundRow>, store::Error> {
+        let Some(state) = find(self.r, kind, id)? else {
+            return Ok(None);
+        };
+        let Some(row) = self.of(id, &state)? else {
+            return Ok(None);
+        };
+        let name = customer_name(&state).map(|name| (name, in_name(name, query)));
+        let customer = name.map_or(vec![], |(name, spans)| behind_the_mask(name, &spans));
+        let title = if kind == RecordKind::Customer {
+            customer.clone()
+        } else {
+            matched(&in_text(&row.title, query))
+        };
+        let number = row.number.as_deref().unwrap_or_default();
+        Ok(Some(FoundRow {
+            title,
+            number: matched(&in_text(number, query)),
+            customer,
+            row,
+        }))
     }
 
     /// The row of a record.
@@ -148,6 +178,41 @@ impl<'a, 'c> Rows<'a, 'c> {
             _ => None,
         })
     }
+}
+
+/// The whole name behind the masked one on a row; a move order is not found by it.
+fn customer_name(state: &RecordState) -> Option<&str> {
+    match state {
+        RecordState::Customer(c) => Some(&c.name),
+        RecordState::Complaint(c) => Some(&c.customer_name),
+        RecordState::Visit(v) => Some(&v.customer_name),
+        RecordState::Task(t) => Some(&t.customer_name),
+        _ => None,
+    }
+}
+
+fn matched(spans: &[Span]) -> Vec<Matched> {
+    let at = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+    let matched = spans.iter().map(|span| Matched {
+        from: at(span.from),
+        to: at(span.to),
+    });
+    matched.collect()
+}
+
+/// What was matched in a name, as its mask shows it: its first character, and all of the rest as one,
+/// which tells nothing that was not typed.
+fn behind_the_mask(name: &str, spans: &[Span]) -> Vec<Matched> {
+    let shown = masked::name(name).chars().count();
+    let first = spans.iter().any(|span| span.from == 0);
+    let rest = spans.iter().any(|span| span.to > 1);
+    if !first && !rest {
+        return vec![];
+    }
+    matched(&[Span {
+        from: usize::from(!first),
+        to: if rest { shown } else { 1 },
+    }])
 }
 
 fn named(name: &str) -> Option<String> {

@@ -29,7 +29,7 @@ impl Opened {
                     .iter()
                     .filter(|n| RecordKind::parse(&n.kind) == Some(kind))
                 {
-                    found.extend(rows.find(kind, name.id)?);
+                    found.extend(rows.found(kind, name.id, &ask.query)?);
                 }
                 if !found.is_empty() {
                     let rows = found;

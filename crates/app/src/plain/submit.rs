@@ -83,6 +83,8 @@ impl Opened {
                     return Ok(None);
                 }
                 let customer = CustomerId(about(draft)?);
+                let on = RecordRef::new(RecordKind::Customer, customer.0);
+                let edits = crate::edits::from_the_window(tx, &on, edits)?;
                 Command::EditCustomer {
                     edit: EditCustomer { customer, edits },
                 }

@@ -1,14 +1,16 @@
 //! The table that a batch is decided on: the ledger, with what the batch has decided so far laid
 //! over it. Dropping the trial layer takes back a transaction that was refused.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::execute::Write;
+use domain::execute::{Write, is_removed};
 use domain::facts::{ComplaintBrief, Facts, Need, Seen};
 use domain::ids::{CommandId, CustomerId};
 use domain::record::{RecordKind, RecordRef, RecordState};
-use domain::scope::REFERENCE_KEY;
+use domain::rules::an_import_is_undone_where_nothing_was_built_on_it::{kinds_built_on, stands_on};
+use domain::scope::{self, REFERENCE_KEY};
 use domain::time::UtcMs;
+use domain::timeline::TimelineEntry;
 
 use super::state;
 use crate::store::Stored;
@@ -26,6 +28,8 @@ struct Current {
 #[derive(Default, Clone)]
 struct Layer {
     records: BTreeMap<RecordRef, Current>,
+    /// Timeline entries by the record that they belong to.
+    histories: BTreeMap<RecordRef, BTreeSet<RecordRef>>,
     last_number: Option<u32>,
 }
 
@@ -57,6 +61,9 @@ impl<'t> Board<'t> {
     /// Keeps what the transaction decided.
     pub(super) fn keep(&mut self) {
         self.kept.records.append(&mut self.trial.records);
+        for (of, entries) in std::mem::take(&mut self.trial.histories) {
+            self.kept.histories.entry(of).or_default().extend(entries);
+        }
         self.kept.last_number = self.trial.last_number.take().or(self.kept.last_number);
     }
 
@@ -96,6 +103,10 @@ impl<'t> Board<'t> {
             keys: write.scope_keys.clone(),
         };
         self.trial.records.insert(write.of, current);
+        if let RecordState::TimelineEntry(entry) = &write.state {
+            let history = self.trial.histories.entry(entry.of).or_default();
+            history.insert(write.of);
+        }
         Ok(version)
     }
 
@@ -112,8 +123,7 @@ impl<'t> Board<'t> {
             match need {
                 Need::Record(of) => {
                     if let Some(found) = self.current(*of)? {
-                        let within = |k: &String| k == REFERENCE_KEY || keys.contains(k);
-                        if !found.keys.iter().any(within) {
+                        if !is_within(&found, keys) {
                             return Ok(Err(NoFacts::OutOfScope));
                         }
                         let seen = found.state.map_or(Seen::Unknown, |s| Seen::Known(Some(s)));
@@ -131,6 +141,15 @@ impl<'t> Board<'t> {
                 Need::ComplaintsOf { customer, since } => {
                     let complaints = self.complaints_of(*customer, *since)?;
                     facts.note_complaints(*customer, complaints);
+                }
+                Need::BuiltOn(of) => {
+                    if self.is_built_on(*of)? {
+                        facts.note_built_on(*of);
+                    }
+                }
+                Need::HistoryOf(of) => {
+                    let entries = self.history_of(*of)?;
+                    facts.note_history(*of, entries);
                 }
             }
         }
@@ -168,7 +187,7 @@ impl<'t> Board<'t> {
             .map(|brief| (brief.id, brief))
             .collect();
         for layer in [&self.kept, &self.trial] {
-            let complaints = layer.records.range(first_complaint()..);
+            let complaints = layer.records.range(first(RecordKind::Complaint)..);
             for (_, current) in complaints.take_while(|(of, _)| of.kind == RecordKind::Complaint) {
                 if let Some(RecordState::Complaint(c)) = &current.state
                     && c.customer == customer
@@ -188,9 +207,59 @@ impl<'t> Board<'t> {
         }
         Ok(briefs.into_values().collect())
     }
+
+    /// Whether other records stand on this one.
+    fn is_built_on(&mut self, of: RecordRef) -> Stored<bool> {
+        for kind in kinds_built_on(of.kind) {
+            let mut named: BTreeSet<RecordRef> = self.tx.naming(*kind, of)?.into_iter().collect();
+            for layer in [&self.kept, &self.trial] {
+                let stands = |c: &Current| c.state.as_ref().is_some_and(|s| stands_on(s, of));
+                let laid = layer.records.range(first(*kind)..);
+                let laid = laid.take_while(|(laid, _)| laid.kind == *kind);
+                named.extend(laid.filter(|(_, c)| stands(c)).map(|(laid, _)| *laid));
+            }
+            for candidate in named {
+                let found = self.current(candidate)?;
+                // What this build can't read and the ledger names with it, it leaves alone.
+                let stands = |state: Option<RecordState>| state.is_none_or(|s| stands_on(&s, of));
+                if found.is_some_and(|found| stands(found.state)) {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    fn history_of(&mut self, of: RecordRef) -> Stored<Vec<TimelineEntry>> {
+        let mut named: BTreeSet<RecordRef> = self.tx.history_of(of)?.into_iter().collect();
+        for layer in [&self.kept, &self.trial] {
+            named.extend(layer.histories.get(&of).into_iter().flatten());
+        }
+        let mut entries = vec![];
+        for name in named {
+            match self.current(name)?.and_then(|found| found.state) {
+                Some(RecordState::TimelineEntry(entry)) if entry.of == of => entries.push(entry),
+                _ => {}
+            }
+        }
+        Ok(entries)
+    }
 }
 
-/// Where complaints begin among records in order.
-fn first_complaint() -> RecordRef {
-    RecordRef::new(RecordKind::Complaint, uuid::Uuid::nil())
+/// Where a kind begins among records in order.
+fn first(kind: RecordKind) -> RecordRef {
+    RecordRef::new(kind, uuid::Uuid::nil())
+}
+
+/// Whether the holder of `keys` reaches a record.
+fn is_within(found: &Current, keys: &[String]) -> bool {
+    let within = |k: &String| k == REFERENCE_KEY || keys.contains(k);
+    found.keys.iter().any(within) || was_within(found, keys)
+}
+
+/// A record that was taken back is nobody's; the rules tell those whose it was.
+fn was_within(found: &Current, keys: &[String]) -> bool {
+    let removed = found.state.as_ref().filter(|state| is_removed(state));
+    let store = removed.and_then(scope::store_of).map(scope::store_key);
+    store.is_some_and(|key| keys.contains(&key))
 }

@@ -76,7 +76,10 @@ fn apply(tx: &mut dyn Ledger, fresh: &Fresh<'_>, applied: Applied, seq: u64) -> 
         let keys = write.scope_keys.clone();
         let record = state::new_record(write.of, version, keys, &write.state)?;
         publish::write(tx, at, &record)?;
-        put_event(tx, at, &write, &versions, fresh)?;
+        // An entry is an event once; later it only leaves people's sight.
+        if version == 1 {
+            put_event(tx, at, &write, &versions, fresh)?;
+        }
     }
     Ok(Verdict::Applied {
         seq,

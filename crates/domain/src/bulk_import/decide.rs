@@ -21,6 +21,7 @@ use crate::rules::{
     many_records_at_once_need_a_supervisor,
 };
 use crate::scope;
+use crate::timeline::{TimelineEntry, TimelineEvent};
 
 /// A file's name is shown, not kept for its length.
 const LONGEST_FILE_NAME: usize = 255;
@@ -126,12 +127,16 @@ pub(crate) fn undo(
     let (mut taken_back, mut kept) = (0, 0);
     for id in &part.records {
         let of = RecordRef::new(record_kind(part.kind), *id);
-        match without(of, &removed, facts)? {
-            Some(state) => {
+        match fate(of, &removed, facts)? {
+            Fate::Goes(state) => {
                 taken_back += 1;
                 writes.push(write(of, state));
+                // What its history says of it goes with it.
+                let entries = facts.history_of(of).iter();
+                writes.extend(entries.map(|entry| out_of_sight(entry.clone())));
             }
-            None => kept += 1,
+            Fate::Stays => kept += 1,
+            Fate::Gone => {}
         }
     }
     let event = ImportEvent::ImportPartUndone {
@@ -144,31 +149,49 @@ pub(crate) fn undo(
     Ok(writes)
 }
 
-/// The record taken back; none when it stays.
-fn without(
-    of: RecordRef,
-    removed: &Removed,
-    facts: &Facts,
-) -> Result<Option<RecordState>, Refusal> {
+/// What becomes of an imported record.
+enum Fate {
+    /// It is taken back, and then looks like this.
+    Goes(RecordState),
+    /// Something was built on it.
+    Stays,
+    /// Another undo of the same import took it back.
+    Gone,
+}
+
+fn fate(of: RecordRef, removed: &Removed, facts: &Facts) -> Result<Fate, Refusal> {
     use an_import_is_undone_where_nothing_was_built_on_it::is_as_imported;
-    match facts.record(of) {
+    let (before, after) = match facts.record(of) {
         Some(RecordState::Customer(c)) if c.import == Some(removed.import) => {
-            let built_on = !facts.complaints_of(c.id).is_empty();
-            let goes = c.removed.is_none() && is_as_imported(facts.version(of), built_on);
             let removed = removed.clone();
             let event = CustomerEvent::CustomerRemoved { removed };
             let after = customer::apply(Some(c.clone()), &event);
-            Ok(after.filter(|_| goes).map(RecordState::Customer))
+            (&c.removed, after.map(RecordState::Customer))
         }
         Some(RecordState::Complaint(c)) if c.import == Some(removed.import) => {
-            let goes = c.removed.is_none() && is_as_imported(facts.version(of), false);
             let removed = removed.clone();
             let event = ComplaintEvent::ComplaintRemoved { removed };
             let after = crate::complaint::apply(Some(c.clone()), &event);
-            Ok(after.filter(|_| goes).map(RecordState::Complaint))
+            (&c.removed, after.map(RecordState::Complaint))
         }
-        Some(_) => Err(Refusal::BrokenImport),
-        None => Err(Refusal::NotFound { kind: of.kind }),
+        Some(_) => return Err(Refusal::BrokenImport),
+        None => return Err(Refusal::NotFound { kind: of.kind }),
+    };
+    let goes = is_as_imported(facts.version(of), facts.is_built_on(of));
+    Ok(match (before, after) {
+        (Some(_), _) => Fate::Gone,
+        (None, Some(after)) if goes => Fate::Goes(after),
+        (None, _) => Fate::Stays,
+    })
+}
+
+/// An entry that nobody sees any more.
+fn out_of_sight(entry: TimelineEntry) -> Write {
+    let id = derived(entry.command, "timeline", entry.ordinal);
+    Write {
+        of: RecordRef::new(RecordKind::TimelineEntry, id),
+        scope_keys: vec![],
+        state: RecordState::TimelineEntry(entry),
     }
 }
 
@@ -259,7 +282,7 @@ fn part_applied(
 fn import_writes(after: Option<Import>, event: ImportEvent, ctx: &Context<'_>) -> Vec<Write> {
     let Some(after) = after else { return vec![] };
     let of = RecordRef::new(RecordKind::Import, after.head.id.0);
-    let events = std::iter::once(crate::timeline::TimelineEvent::Import(event));
+    let events = std::iter::once(TimelineEvent::Import(event));
     writes_of(of, Some(RecordState::Import(after)), events, ctx)
 }
 

@@ -1,14 +1,16 @@
 use super::*;
 use crate::command::{Command, Context};
-use crate::execute::{Extra, Write, execute};
-use crate::facts::{ComplaintBrief, Facts, Seen};
-use crate::grade::{Grade, Level};
-use crate::ids::{CommandId, ComplaintId, CustomerId, DeviceId};
+use crate::complaint::ComplaintEvent;
+use crate::execute::{Extra, Write, execute, needs};
+use crate::facts::{Facts, Need, Seen};
+use crate::grade::Level;
+use crate::ids::{CommandId, CustomerId, DeviceId};
 use crate::organisation::Staff;
 use crate::playbook::Rulebook;
 use crate::record::{RecordKind, RecordRef, RecordState};
 use crate::refusal::Refusal;
-use crate::rules::samples::{NOW, other_store, rulebook, staff, store};
+use crate::rules::samples::{NOW, complaint, other_store, rulebook, staff, store};
+use crate::timeline::{TimelineEntry, TimelineEvent};
 use uuid::Uuid;
 
 const IMPORT: ImportId = ImportId(Uuid::from_u128(77));
@@ -155,14 +157,9 @@ fn undo_takes_back_what_is_as_imported_and_keeps_the_rest() {
     let rows = vec![row(1, "甲"), row(2, "乙"), row(3, "丙")];
     let writes = give(&part(0, rows), &facts, Level::L2).unwrap();
     lay(&mut facts, &writes);
-    // Two was edited since, three has complained.
+    // Two was edited since, three has a visit.
     facts.note_version(RecordRef::new(RecordKind::Customer, Uuid::from_u128(2)), 2);
-    let brief = ComplaintBrief {
-        id: ComplaintId(Uuid::from_u128(9)),
-        raised_at: NOW,
-        grade: Grade::General,
-    };
-    facts.note_complaints(CustomerId(Uuid::from_u128(3)), vec![brief]);
+    facts.note_built_on(RecordRef::new(RecordKind::Customer, Uuid::from_u128(3)));
 
     let writes = give(&undo_of(&[1, 2, 3]), &facts, Level::L2).unwrap();
     let gone: Vec<u128> = writes
@@ -195,4 +192,81 @@ fn undo_takes_no_record_of_another_import() {
     }
     let refused = give(&undo_of(&[1]), &facts, Level::L2);
     assert_eq!(refused, Err(Refusal::BrokenImport));
+}
+
+#[test]
+fn a_second_undo_finds_nothing_and_counts_nothing() {
+    let mut facts = Facts::default();
+    let writes = give(&part(0, vec![row(1, "甲")]), &facts, Level::L2).unwrap();
+    lay(&mut facts, &writes);
+    let writes = give(&undo_of(&[1]), &facts, Level::L2).unwrap();
+    lay(&mut facts, &writes);
+    let writes = give(&undo_of(&[1]), &facts, Level::L2).unwrap();
+    lay(&mut facts, &writes);
+    let import = import_in(&facts);
+    assert_eq!((import.taken_back, import.kept), (1, 0));
+}
+
+#[test]
+fn undo_asks_who_stands_on_each_record_and_takes_a_complaints_history_along() {
+    let of = RecordRef::new(RecordKind::Complaint, complaint().id.0);
+    let mut imported = complaint();
+    imported.import = Some(IMPORT);
+    let import = Import {
+        head: head(),
+        kind: ImportKind::Complaints,
+        by: staff("linyue", Level::L2).id,
+        by_name: String::new(),
+        at: NOW,
+        parts_in: 1,
+        undone_at: None,
+        taken_back: 0,
+        kept: 0,
+    };
+    let mut facts = Facts::default();
+    let known = |state| Seen::Known(Some(state));
+    facts.note_record(of, known(RecordState::Complaint(imported.clone())));
+    facts.note_version(of, 1);
+    facts.note_record(
+        RecordRef::new(RecordKind::Import, IMPORT.0),
+        known(RecordState::Import(import)),
+    );
+    let entry = TimelineEntry {
+        of,
+        at: NOW,
+        by: None,
+        by_name: None,
+        device: DeviceId(Uuid::from_u128(5)),
+        device_code: "A3".into(),
+        command: CommandId(Uuid::from_u128(60)),
+        ordinal: 3,
+        event: TimelineEvent::Complaint(ComplaintEvent::ComplaintRegistered {
+            complaint: Box::new(imported),
+        }),
+    };
+    facts.note_history(of, vec![entry]);
+    let undo = Command::UndoImport {
+        part: UndoImport {
+            import: IMPORT,
+            kind: ImportKind::Complaints,
+            part: 0,
+            records: vec![of.id],
+        },
+    };
+    let (actor, playbook) = (staff("linyue", Level::L2), rulebook());
+    let asked = needs(&undo, &ctx(&actor, &playbook));
+    assert!(asked.contains(&Need::BuiltOn(of)) && asked.contains(&Need::HistoryOf(of)));
+    let writes = give(&undo, &facts, Level::L2).unwrap();
+    let unseen: Vec<RecordRef> = writes
+        .iter()
+        .filter(|w| w.scope_keys.is_empty())
+        .map(|w| w.of)
+        .collect();
+    let id = crate::ids::derived(CommandId(Uuid::from_u128(60)), "timeline", 3);
+    let entry = RecordRef::new(RecordKind::TimelineEntry, id);
+    assert_eq!(unseen, [of, entry]);
+
+    facts.note_built_on(of);
+    let writes = give(&undo, &facts, Level::L2).unwrap();
+    assert!(writes.iter().all(|w| !w.scope_keys.is_empty()));
 }

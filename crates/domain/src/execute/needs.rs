@@ -91,16 +91,13 @@ pub fn needs(command: &Command, ctx: &Context<'_>) -> Vec<Need> {
         }
         Command::UndoImport { part } => {
             for id in &part.records {
-                match part.kind {
-                    ImportKind::Complaints => record(&mut needs, RecordKind::Complaint, *id),
-                    ImportKind::Customers => {
-                        record(&mut needs, RecordKind::Customer, *id);
-                        // A complaint of the customer, however old, is built on the record.
-                        needs.push(Need::ComplaintsOf {
-                            customer: CustomerId(*id),
-                            since: UtcMs(i64::MIN),
-                        });
-                    }
+                let of = match part.kind {
+                    ImportKind::Complaints => RecordRef::new(RecordKind::Complaint, *id),
+                    ImportKind::Customers => RecordRef::new(RecordKind::Customer, *id),
+                };
+                needs.extend([Need::Record(of), Need::BuiltOn(of)]);
+                if part.kind == ImportKind::Complaints {
+                    needs.push(Need::HistoryOf(of));
                 }
             }
         }

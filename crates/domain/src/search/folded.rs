@@ -21,6 +21,15 @@ pub(super) fn folded(text: &str) -> String {
         .collect()
 }
 
+/// The same with the place of each character's origin.
+pub(super) fn folded_with_places(text: &str) -> Vec<(usize, char)> {
+    let folded_at = |(place, c): (usize, char)| {
+        let lower = narrow(c).to_lowercase();
+        lower.map(move |c| (place, c))
+    };
+    text.chars().enumerate().flat_map(folded_at).collect()
+}
+
 /// Letters and digits of folded text in a row, whatever stood between them.
 pub(super) fn squeezed(folded: &str) -> String {
     folded.chars().filter(|c| is_token_char(*c)).collect()
@@ -59,7 +68,7 @@ pub(super) fn is_han(c: char) -> bool {
 }
 
 /// Marks that combine with a letter count as letters, so that a word in any script stays whole.
-fn is_token_char(c: char) -> bool {
+pub(super) fn is_token_char(c: char) -> bool {
     c.is_alphanumeric() || is_han(c) || matches!(c, '\u{300}'..='\u{36f}')
 }
 

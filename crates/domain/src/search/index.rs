@@ -14,7 +14,7 @@ use crate::task::Task;
 use crate::visit::Visit;
 
 /// A longer name is read by its first characters.
-const MOST_READ_CHARS: usize = 16;
+pub(super) const MOST_READ_CHARS: usize = 16;
 
 /// What a record is found by.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -113,6 +113,11 @@ fn task(words: &mut Words, t: &Task) {
     }
 }
 
+/// How many characters of a name are the surname: of names of four characters mostly two.
+pub(super) fn surname_chars(of: usize) -> usize {
+    if of < 4 { 1.min(of) } else { 2 }
+}
+
 struct Words {
     letter: char,
     tokens: BTreeSet<String>,
@@ -164,9 +169,8 @@ impl Words {
             let initials: String = syllables.iter().filter_map(|s| s.chars().next()).collect();
             self.word(&syllables.concat());
             self.word(&initials);
-            // The given name alone; the surnames of names of four characters mostly have two.
-            let surname = if syllables.len() < 4 { 1 } else { 2 };
-            self.word(&syllables.iter().skip(surname).cloned().collect::<String>());
+            let given_name = &syllables[surname_chars(syllables.len())..];
+            self.word(&given_name.concat());
         }
     }
 

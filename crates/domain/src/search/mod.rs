@@ -10,12 +10,14 @@
 
 mod folded;
 mod index;
+mod matched;
 mod query;
 mod readings;
 #[cfg(test)]
 mod tests;
 
 pub use index::{Indexed, index_of, tokens_of};
+pub use matched::{Span, in_name, in_text};
 pub use query::{AllOf, Query, QueryToken, Reach, query_of};
 pub use readings::readings;
 

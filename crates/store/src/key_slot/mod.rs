@@ -75,6 +75,9 @@ pub struct Card {
     pub level: Level,
     /// Name of the home store.
     pub store: String,
+    /// Until when this person may read names here without the central.
+    #[serde(default)]
+    pub lease_until: Option<UtcMs>,
 }
 
 /// A user of this laptop.

@@ -44,6 +44,7 @@ fn card(user: &str) -> Card {
         name: "陈静".to_owned(),
         level: Level::L1,
         store: "青禾路店".to_owned(),
+        lease_until: None,
     }
 }
 

@@ -1,4 +1,4 @@
-import { useState, type Ref } from "react";
+import { useRef, useState, type Ref } from "react";
 import { Banner } from "../../components/Banner";
 import { Button } from "../../components/Button";
 import { classes } from "../../components/classes";
@@ -13,6 +13,8 @@ import type { AttentionItem } from "../../ipc/generated/AttentionItem";
 import type { SavedDraft } from "../../ipc/generated/SavedDraft";
 import { useText } from "../../locales/text";
 import { wordsOfEvent } from "../complaint/timelineWords";
+import { ChangeForm } from "./ChangeForm";
+import { changeable } from "./changes";
 import { ClashTable } from "./ClashTable";
 import { DecisionDialog, type Asked } from "./DecisionDialog";
 import { draftOf } from "./draftOf";
@@ -52,6 +54,8 @@ export function AttentionCard({
 }) {
   const text = useText();
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [changing, setChanging] = useState(false);
+  const card = useRef<HTMLElement | null>(null);
   const { kind, headline, story, next } = refusedWords(item, now);
   const names = useNames(item, now);
   const { command, complaint, clashes, meanwhile } = item;
@@ -73,6 +77,18 @@ export function AttentionCard({
         : command.type === "act_on_complaint" && complaint !== null
           ? () => onEditAction(item)
           : null;
+  // What has no form of its own to go back to, and what another person typed, is changed here.
+  const change =
+    decides && edit === null && changeable(command).length > 0
+      ? () => {
+          decision.forget();
+          setChanging(true);
+        }
+      : null;
+  const stopChanging = () => {
+    setChanging(false);
+    card.current?.focus();
+  };
   const open = complaint === null ? null : () => onOpenComplaint(complaint);
   const handTo = isReview ? null : item.hand_to;
   // Refused, the dialog stays with what was typed.
@@ -89,10 +105,10 @@ export function AttentionCard({
       ...(decides ? { "1": reapply, "3": () => ask("reason") } : {}),
       ...(decides && handTo !== null ? { "2": () => ask("note") } : {}),
       ...(decides && !isReview ? { L: () => ask("later") } : {}),
-      ...(edit ? { E: edit } : {}),
+      ...(edit ? { E: edit } : change ? { E: change } : {}),
       ...(open ? { O: open } : {}),
     },
-    { active: active && asked === null },
+    { active: active && asked === null && !changing },
   );
 
   const words: Record<AttentionChoice, string> = {
@@ -120,7 +136,11 @@ export function AttentionCard({
     // Enter on the card opens its record; on a button it presses the button.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
-      ref={ref}
+      ref={(drawn) => {
+        card.current = drawn;
+        if (typeof ref === "function") ref(drawn);
+        else if (ref) ref.current = drawn;
+      }}
       tabIndex={-1}
       aria-label={headline}
       onFocus={onActivate}
@@ -198,7 +218,7 @@ export function AttentionCard({
           />
         </section>
       )}
-      {decides && (
+      {decides && !changing && (
         <ul className="flex flex-col gap-2 pt-10 text-ink-2">
           <li>
             {isReview
@@ -218,7 +238,20 @@ export function AttentionCard({
           </Banner>
         </div>
       )}
-      <footer className="flex flex-wrap items-center gap-8 pt-12">
+      {changing && (
+        <ChangeForm
+          command={command}
+          saving={decision.saving}
+          words={text(isReview ? "attention.reapply.review" : "attention.reapply.again")}
+          onGive={(changed) =>
+            void decision.decide(item, { is: "reapply", changed }).then((taken) => {
+              if (taken) setChanging(false);
+            })
+          }
+          onCancel={stopChanging}
+        />
+      )}
+      <footer className={classes("flex flex-wrap items-center gap-8 pt-12", changing && "hidden")}>
         {decides &&
           choices.map((choice) => (
             <Button
@@ -236,6 +269,11 @@ export function AttentionCard({
         {edit && (
           <Button keys="E" onPress={edit}>
             {text("attention.edit")}
+          </Button>
+        )}
+        {change && (
+          <Button keys="E" onPress={change}>
+            {text("attention.change")}
           </Button>
         )}
         <span className="ml-auto inline-flex flex-wrap gap-4">

@@ -13,7 +13,7 @@ import { ErrorBanner } from "../../errors/ErrorBanner";
 import type { AttentionItem } from "../../ipc/generated/AttentionItem";
 import { useAnswer } from "../../ipc/queries";
 import { useText } from "../../locales/text";
-import { nothingHasFocus } from "../queue/focus";
+import { nothingHasFocus } from "../../components/nothingHasFocus";
 import { AttentionCard, type AttentionActions } from "./AttentionCard";
 import { groupOf, refusedWords, type Group } from "./refusedCommand";
 import { useDecision } from "./useDecision";

@@ -1,13 +1,18 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { readParts } from "../../app/onDemand";
 import { Root } from "../../app/Root";
 import { HostError } from "../../host/error";
 import type { FakeHost } from "../../host/fake";
+import type { Command } from "../../ipc/generated/Command";
 import { REFUSED } from "../../preview/attention";
 import { previewHost } from "../../preview/host";
 import { editsOf } from "../complaint/actions/EditForm";
+import { changeable } from "./changes";
 import { groupOf, waitingCount } from "./refusedCommand";
 
+// As in the window, where they are read before a hand is at the keys.
+beforeAll(readParts);
 beforeEach(() => {
   vi.stubGlobal("matchMedia", () => ({
     matches: false,
@@ -107,6 +112,103 @@ describe("需我确认", () => {
     expect(groupOf(later, 3000)).toBe("decide");
     const items = [first, later, doubted];
     expect(waitingCount({ items, of_colleagues: 0 }, 1000)).toBe(1);
+  });
+});
+
+describe("a colleague's refused command", () => {
+  const review = () => {
+    const edit = REFUSED.find(({ command_id }) => command_id === "a3");
+    if (!edit) throw new Error("no sample");
+    return { ...edit, kind: "review" as const, hand_to: null };
+  };
+  const given = (host: FakeHost) =>
+    host.calls.filter(({ command }) => command === "decide_review").map((call) => call.payload);
+
+  async function openReview() {
+    const host = previewHost(new URLSearchParams(""));
+    host.answer("list_attention", () => ({ items: [review()], of_colleagues: 0 }));
+    render(<Root host={host} />);
+    fireEvent.click(await screen.findByRole("button", { name: /需我确认/ }));
+    const card = await screen.findByRole("article");
+    card.focus();
+    return { host, card };
+  }
+
+  it("is changed in the card and given as one's own, by keyboard alone", async () => {
+    const { host, card } = await openReview();
+    press("e");
+    const phone = within(card).getByLabelText<HTMLInputElement>(/^电话/);
+    expect(document.activeElement).toBe(phone);
+    expect(phone.value).toBe("13900001111");
+    fireEvent.change(phone, { target: { value: "13900002222" } });
+    press("Enter", { ctrlKey: true });
+    await waitFor(() => expect(given(host)).toHaveLength(1));
+    expect(given(host)[0]).toMatchObject({
+      review: "a3",
+      decision: {
+        is: "apply",
+        changed: {
+          type: "act_on_complaint",
+          action: {
+            type: "edit",
+            edits: [{ field: "phone", mine: { is: "text", text: "13900002222" } }],
+          },
+        },
+      },
+    });
+    await waitFor(() => expect(within(card).queryByLabelText(/^电话/)).toBeNull());
+  });
+
+  it("is left as it was on Esc, and given as it was with its own key", async () => {
+    const { host, card } = await openReview();
+    press("e");
+    press("1");
+    press("Escape");
+    expect(within(card).queryByLabelText(/^电话/)).toBeNull();
+    expect(given(host)).toEqual([]);
+    expect(document.activeElement).toBe(card);
+    press("1");
+    await waitFor(() =>
+      expect(given(host)).toEqual([{ review: "a3", decision: { is: "apply", changed: null } }]),
+    );
+  });
+
+  it("keeps the form with what was typed when it is refused", async () => {
+    const { host, card } = await openReview();
+    host.answer("decide_review", () => {
+      throw new HostError({ code: "DiskFull", retry: true, incident: null });
+    });
+    press("e");
+    const phone = within(card).getByLabelText<HTMLInputElement>(/^电话/);
+    fireEvent.change(phone, { target: { value: "13900002222" } });
+    press("Enter", { ctrlKey: true });
+    await waitFor(() => expect(card.textContent).toContain("磁盘"));
+    expect(phone.value).toBe("13900002222");
+  });
+});
+
+describe("what may be changed before it is given again", () => {
+  it("is its words, amounts and grade; a command without any has no form", () => {
+    const triage: Command = {
+      type: "act_on_complaint",
+      complaint: "c1",
+      action: {
+        type: "triage",
+        grade: "urgent",
+        reason: "漏电",
+        department: "客户服务部",
+        assignee: "p1",
+      },
+    };
+    const [grade, reason] = changeable(triage);
+    expect(grade?.is === "grade" && grade.put("major")).toMatchObject({
+      action: { grade: "major", reason: "漏电", assignee: "p1" },
+    });
+    expect(reason?.is === "text" && reason.put("漏电，有孩子")).toMatchObject({
+      action: { grade: "urgent", reason: "漏电，有孩子" },
+    });
+    const back: Command = { type: "take_review_back", review: "r1" };
+    expect(changeable(back)).toEqual([]);
   });
 });
 

@@ -39,8 +39,8 @@ export function useDecision() {
     const { command_id } = item;
     const taken = await tried(async () => {
       if (item.kind !== "review") return call("decide_attention", { command_id, decision });
-      const choice =
-        decision.is === "discard" ? decision : ({ is: "apply", changed: null } as const);
+      const changed = decision.is === "reapply" ? decision.changed : null;
+      const choice = decision.is === "discard" ? decision : ({ is: "apply", changed } as const);
       return call("decide_review", { review: command_id, decision: choice });
     });
     if (taken) setDone({ commandId: command_id, words: text(`attention.done.${decision.is}`) });

@@ -83,7 +83,7 @@ export function ActionRow({
   const text = useText();
   const { next, others } = splitOffers(view.offers);
   return (
-    <div className="flex flex-wrap items-center gap-6 border-b border-line-1 px-18 py-12">
+    <div className="flex flex-wrap items-center gap-6 border-b border-line-1 px-20 py-12">
       {next && (
         <Button
           kind="primary"

@@ -1,17 +1,12 @@
 import { useState } from "react";
-import { Banner } from "../../components/Banner";
-import { LinkButton } from "../../components/Button";
-import { EmptyState } from "../../components/EmptyState";
 import { useNow } from "../../components/now";
 import { useShortcuts, type Shortcuts } from "../../components/shortcuts";
-import { Skeleton } from "../../components/Skeleton";
-import { rejectWords } from "../../errors/refusalWords";
-import { errorWords } from "../../errors/presentation";
 import type { ActionKind } from "../../ipc/generated/ActionKind";
 import type { ClockKind } from "../../ipc/generated/ClockKind";
 import type { ComplaintView } from "../../ipc/generated/ComplaintView";
 import { useAnswer } from "../../ipc/queries";
 import { useText } from "../../locales/text";
+import { NoRecord, RecordFrame } from "../records/RecordFrame";
 import { ActionColumn, ActionRow, blockedId, NotNow, splitOffers } from "./Actions";
 import type { RefusedAction } from "./actions/ActionDialog";
 import { actionKeys, forms } from "./actions/forms";
@@ -41,21 +36,7 @@ export function ComplaintPage(props: ComplaintPageProps) {
   const { data, error } = useAnswer("get_complaint", { id: props.id });
   if (data)
     return <Record key={`${props.id} ${props.prefill?.supersedes ?? ""}`} view={data} {...props} />;
-  if (error) {
-    const { said, next } = errorWords(error);
-    return (
-      <div className="p-20">
-        <EmptyState title={error.code === "NotFound" ? text("record.gone") : said}>
-          {next}
-        </EmptyState>
-      </div>
-    );
-  }
-  return (
-    <div className="p-20">
-      <Skeleton doing={text("record.loading")} />
-    </div>
-  );
+  return <NoRecord error={error} gone={text("record.gone")} loading={text("record.loading")} />;
 }
 
 /** Instants in words and shares of bars; the countdowns tick by themselves. */
@@ -85,48 +66,50 @@ function Record({
   const Form = acting === null ? null : forms[acting];
   const resends = prefill !== undefined && prefill.action.type === acting;
 
+  const form = Form && (
+    <Form
+      key={acting}
+      view={view}
+      onClose={() => setActing(null)}
+      {...(resends ? { prefill } : {})}
+    />
+  );
+  const header = <RecordHeader view={view} wide={wide} />;
+  const refusals = { refused: view.refused, onOpenAttention };
+  if (wide) {
+    return (
+      <RecordFrame
+        {...refusals}
+        header={
+          <>
+            {header}
+            <ClockStrip clocks={view.clocks} chosen={chosen} onChoose={setChosen} now={now} />
+            {why}
+          </>
+        }
+        side={<ActionColumn view={view} onAct={setActing} now={now} />}
+      >
+        <Facts view={view} now={now} />
+        <History view={view} now={now} />
+        {form}
+      </RecordFrame>
+    );
+  }
   return (
-    <article className="flex h-full min-h-0 flex-col overflow-y-auto bg-paper-0">
-      <RefusedBar view={view} onOpenAttention={onOpenAttention} />
-      <RecordHeader view={view} wide={wide} />
-      {wide ? (
-        <>
-          <ClockStrip clocks={view.clocks} chosen={chosen} onChoose={setChosen} now={now} />
-          {why}
-          <div className="grid flex-1 grid-cols-[minmax(0,1fr)_20rem]">
-            <div className="min-w-0">
-              <Facts view={view} now={now} />
-              <History view={view} now={now} />
-            </div>
-            <aside className="border-l border-line-1 bg-paper-1">
-              <ActionColumn view={view} onAct={setActing} now={now} />
-            </aside>
-          </div>
-        </>
-      ) : (
-        <>
-          <div className="px-18 pt-10">
-            <NearestClock clocks={view.clocks} onWhy={setChosen} now={now} />
-          </div>
-          <ActionRow view={view} onAct={setActing} {...(onOpen ? { onOpen } : {})} />
-          {why}
-          <Facts view={view} now={now} />
-          <OtherClocks clocks={view.clocks} onWhy={setChosen} now={now} />
-          <History view={view} now={now} />
-          <div className="px-18 pb-16">
-            <NotNow blocked={splitOffers(view.offers).blocked} />
-          </div>
-        </>
-      )}
-      {Form && (
-        <Form
-          key={acting}
-          view={view}
-          onClose={() => setActing(null)}
-          {...(resends ? { prefill } : {})}
-        />
-      )}
-    </article>
+    <RecordFrame {...refusals} header={header}>
+      <div className="px-20 pt-10">
+        <NearestClock clocks={view.clocks} onWhy={setChosen} now={now} />
+      </div>
+      <ActionRow view={view} onAct={setActing} {...(onOpen ? { onOpen } : {})} />
+      {why}
+      <Facts view={view} now={now} />
+      <OtherClocks clocks={view.clocks} onWhy={setChosen} now={now} />
+      <History view={view} now={now} />
+      <div className="px-20 pb-16">
+        <NotNow blocked={splitOffers(view.offers).blocked} />
+      </div>
+      {form}
+    </RecordFrame>
   );
 }
 
@@ -140,33 +123,5 @@ function keysOf(view: ComplaintView, onAct: (kind: ActionKind) => void): Shortcu
         else document.getElementById(blockedId(action))?.focus();
       },
     ]),
-  );
-}
-
-function RefusedBar({
-  view,
-  onOpenAttention,
-}: {
-  view: ComplaintView;
-  onOpenAttention: (() => void) | undefined;
-}) {
-  const text = useText();
-  const [first] = view.refused;
-  if (!first) return null;
-  return (
-    <div className="px-18 pt-10">
-      <Banner
-        tone="warn"
-        icon="warning"
-        title={text("record.refused", { count: view.refused.length })}
-        action={
-          onOpenAttention && (
-            <LinkButton onPress={onOpenAttention}>{text("record.toAttention")}</LinkButton>
-          )
-        }
-      >
-        {rejectWords(first.reason).said}
-      </Banner>
-    </div>
   );
 }

@@ -21,6 +21,8 @@ export function History({ view, now }: { view: WithHistory; now: number }) {
   const text = useText();
   const nameOf = (id: string) =>
     view.people?.find((person) => person.id === id)?.name ?? text("record.someone");
+  // What came from another system has none.
+  if (view.timeline.length === 0) return null;
   return (
     <section className="px-20 py-12">
       <h2 className="mb-10 flex items-baseline gap-8">

@@ -71,7 +71,7 @@ export function OtherClocks({
   const others = clocks.filter((clock) => clock !== next);
   if (others.length === 0) return null;
   return (
-    <section className="border-b border-line-1 px-18 py-12">
+    <section className="border-b border-line-1 px-20 py-12">
       <h3 className="mb-6">{text(next === null ? "clocks.label" : "clocks.others")}</h3>
       {others.map((clock) => (
         <Line key={clock.kind} clock={clock} onWhy={() => onWhy(clock.kind)} now={now} />

@@ -22,7 +22,7 @@ export function RecordHeader({ view, wide }: { view: ComplaintView; wide: boolea
   const owner = nameOf(complaint.owner);
 
   return (
-    <header className={wide ? "border-b border-line-1 px-20 pt-10 pb-8" : "px-18 pt-12"}>
+    <header className={wide ? "border-b border-line-1 px-20 pt-10 pb-8" : "px-20 pt-12"}>
       <div className="flex flex-wrap items-center gap-x-12 gap-y-4">
         {wide && (
           <span className="text-ink-2">

@@ -6,7 +6,7 @@ import { setClockOffset } from "../../components/now";
 import { HostError } from "../../host/error";
 import { fakeHost, type FakeHost } from "../../host/fake";
 import type { ClockKind } from "../../ipc/generated/ClockKind";
-import { HostContext, newQueryClient } from "../../ipc/queries";
+import { followPushes, HostContext, newQueryClient } from "../../ipc/queries";
 import { i18n } from "../../locales/text";
 import { splitOffers } from "./Actions";
 import { barOf } from "./clocks";
@@ -43,10 +43,12 @@ async function pass(ms: number) {
   }
 }
 async function show(more: Partial<ComplaintPageProps> = {}) {
+  const client = newQueryClient();
+  followPushes(host, client);
   render(
     <I18nProvider i18n={i18n}>
       <HostContext value={host}>
-        <QueryClientProvider client={newQueryClient()}>
+        <QueryClientProvider client={client}>
           <ComplaintPage id="c-1" wide {...more} />
         </QueryClientProvider>
       </HostContext>
@@ -161,11 +163,30 @@ describe("an action", () => {
       {
         complaint: "c-1",
         action: { type: "note_progress", note: "已约师傅", told_customer: true, means: "call" },
+        seen_version: 3,
         supersedes: null,
       },
     ]);
     expect(sent("get_complaint").length).toBe(before + 1);
     expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("is about the record as it was when the form was opened, whatever comes down meanwhile", async () => {
+    await show();
+    press("P");
+    await pass(50);
+    host.answer("get_complaint", () => ({ ...view, version: 4 }));
+    act(() => host.push({ push: "changed", kinds: ["complaint"], by: "sync" }));
+    await pass(200);
+    fireEvent.change(note(), { target: { value: "已约师傅" } });
+    press("Enter", { ctrlKey: true });
+    await pass(50);
+    expect(sent("act_on_complaint")).toEqual([expect.objectContaining({ seen_version: 3 })]);
+    press("P");
+    await pass(50);
+    press("Enter", { ctrlKey: true });
+    await pass(50);
+    expect(sent("act_on_complaint").at(-1)).toMatchObject({ seen_version: 4 });
   });
 
   it("is kept within half a second and on Esc, and comes back", async () => {

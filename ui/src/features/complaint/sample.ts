@@ -99,6 +99,7 @@ function line(event: TimelineEvent, at: number, by: string | null, pending = fal
 
 export const view: ComplaintView = {
   complaint,
+  version: 3,
   title: "冰箱搬运后漏液，漏到插座旁",
   customer_masked: "周**",
   phone_masked: "139****4418",

@@ -9,7 +9,7 @@ import { History } from "../complaint/History";
 import { useDesk } from "../records/desk";
 import { NotNow, OfferButtons, offerKeys } from "../records/Offers";
 import { FieldTerms } from "../records/RecordFields";
-import { RefusedHere } from "../records/RecordPage";
+import { RecordFrame } from "../records/RecordFrame";
 import { Related } from "../records/Related";
 import { Figures } from "./Figures";
 
@@ -28,56 +28,61 @@ export function CustomerPage({ view }: { view: RecordView }) {
   useShortcuts({ C: complain, ...offerKeys(view, desk.openForm) });
 
   return (
-    <article className="flex h-full min-h-0 flex-col overflow-y-auto bg-paper-0">
-      <RefusedHere view={view} />
-      <header className="flex flex-wrap items-center gap-x-12 gap-y-8 border-b border-line-1 px-20 py-12">
-        <div className="min-w-0">
-          <div className="flex flex-wrap items-center gap-x-8 gap-y-2">
-            <h1 className="text-title break-words">{row.title}</h1>
-            {row.tier !== null && <TierSeal tier={tierOf(row.tier)} full />}
-            {view.pending > 0 && <PendingMark count={view.pending} />}
-          </div>
-          <p className="flex flex-wrap gap-x-8 text-ink-2">
-            {phone?.is === "text" && <span>{phone.text}</span>}
-            {address?.is === "text" && address.text !== "" && (
-              <>
-                <span aria-hidden="true">·</span>
-                <span>{address.text}</span>
-              </>
-            )}
-          </p>
-        </div>
-        <div className="ml-auto flex flex-wrap gap-8">
-          <OfferButtons view={view} />
-          <Button kind="primary" icon="complaint" keys="C" onPress={complain}>
-            {text("customer.complain")}
-          </Button>
-        </div>
-      </header>
-      <Figures view={view} now={now} />
-      <div className="grid flex-1 grid-cols-[minmax(0,1fr)_20rem] single:grid-cols-1 large:grid-cols-1">
-        <div className="min-w-0">
-          {view.related.every(({ count }) => count === 0) ? (
-            <p className="px-20 py-16 text-ink-2">{text("customer.nothing")}</p>
-          ) : (
-            <Related view={view} now={now} />
-          )}
-        </div>
-        <aside className="border-l border-line-1 bg-paper-1 single:border-l-0 large:border-l-0">
+    <RecordFrame
+      refused={view.refused}
+      onOpenAttention={desk.openAttention}
+      sideMayGoBelow
+      header={
+        <>
+          <header className="flex flex-wrap items-center gap-x-12 gap-y-8 border-b border-line-1 px-20 py-12">
+            <div className="min-w-0">
+              <div className="flex flex-wrap items-center gap-x-8 gap-y-2">
+                <h1 className="text-title break-words">{row.title}</h1>
+                {row.tier !== null && <TierSeal tier={tierOf(row.tier)} full />}
+                {view.pending > 0 && <PendingMark count={view.pending} />}
+              </div>
+              <p className="flex flex-wrap gap-x-8 text-ink-2">
+                {phone?.is === "text" && <span>{phone.text}</span>}
+                {address?.is === "text" && address.text !== "" && (
+                  <>
+                    <span aria-hidden="true">·</span>
+                    <span>{address.text}</span>
+                  </>
+                )}
+              </p>
+            </div>
+            <div className="ml-auto flex flex-wrap gap-8">
+              <OfferButtons view={view} />
+              <Button kind="primary" icon="complaint" keys="C" onPress={complain}>
+                {text("customer.complain")}
+              </Button>
+            </div>
+          </header>
+          <Figures view={view} now={now} />
+        </>
+      }
+      side={
+        <>
           {facts.length > 0 && (
             <section
               aria-label={text("records.fields")}
-              className="border-b border-line-1 px-18 py-12"
+              className="border-b border-line-1 px-20 py-12"
             >
               <FieldTerms fields={facts} now={now} />
             </section>
           )}
-          <div className="px-18 pb-4">
+          <div className="px-20 pb-4">
             <NotNow view={view} />
           </div>
           <History view={view} now={now} />
-        </aside>
-      </div>
-    </article>
+        </>
+      }
+    >
+      {view.related.every(({ count }) => count === 0) ? (
+        <p className="px-20 py-16 text-ink-2">{text("customer.nothing")}</p>
+      ) : (
+        <Related view={view} now={now} />
+      )}
+    </RecordFrame>
   );
 }

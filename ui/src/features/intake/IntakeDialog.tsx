@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Banner } from "../../components/Banner";
 import { Button, LinkButton } from "../../components/Button";
 import { Dialog } from "../../components/Dialog";
+import { useFocusOnProblem } from "../../components/focusOnProblem";
 import { Chip } from "../../components/marks";
 import type { Receipt } from "../../ipc/generated/Receipt";
 import type { SavedDraft } from "../../ipc/generated/SavedDraft";
@@ -150,19 +151,4 @@ function Form({
       </div>
     </Dialog>
   );
-}
-
-/** After a refusal the first field that is wrong has the focus. */
-function useFocusOnProblem(form: React.RefObject<HTMLDivElement | null>): () => void {
-  const [asked, setAsked] = useState(0);
-  useEffect(() => {
-    if (asked === 0) return;
-    const wrong = form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]");
-    const row = wrong?.parentElement?.parentElement;
-    (wrong?.matches("input, textarea")
-      ? wrong
-      : row?.querySelector<HTMLElement>("input, textarea, [role=radio]")
-    )?.focus();
-  }, [asked, form]);
-  return () => setAsked((times) => times + 1);
 }

@@ -63,7 +63,7 @@ export function OfferButtons({ view, wide = false }: { view: RecordView; wide?: 
 
 export function OfferRow({ view, children }: { view: RecordView; children?: ReactNode }) {
   return (
-    <div className="flex flex-wrap items-center gap-6 border-b border-line-1 px-18 py-12">
+    <div className="flex flex-wrap items-center gap-6 border-b border-line-1 px-20 py-12">
       <OfferButtons view={view} />
       <span className="ml-auto">{children}</span>
     </div>

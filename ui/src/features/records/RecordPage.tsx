@@ -1,11 +1,6 @@
-import { Banner } from "../../components/Banner";
-import { Button, LinkButton } from "../../components/Button";
-import { EmptyState } from "../../components/EmptyState";
+import { Button } from "../../components/Button";
 import { useNow } from "../../components/now";
 import { useShortcuts } from "../../components/shortcuts";
-import { Skeleton } from "../../components/Skeleton";
-import { errorWords } from "../../errors/presentation";
-import { rejectWords } from "../../errors/refusalWords";
 import type { RecordKind } from "../../ipc/generated/RecordKind";
 import type { RecordView } from "../../ipc/generated/RecordView";
 import { useAnswer } from "../../ipc/queries";
@@ -15,6 +10,7 @@ import { CustomerPage } from "../customers/CustomerPage";
 import { useDesk } from "./desk";
 import { OfferColumn, OfferRow, offerKeys } from "./Offers";
 import { RecordFields } from "./RecordFields";
+import { NoRecord, RecordFrame } from "./RecordFrame";
 import { RecordHeader } from "./RecordHeader";
 import { Related } from "./Related";
 
@@ -37,21 +33,7 @@ export function RecordPage({ kind, id, wide, onOpen }: RecordPageProps) {
     ) : (
       <Page view={data} wide={wide} {...(onOpen ? { onOpen } : {})} />
     );
-  if (error) {
-    const { said, next } = errorWords(error);
-    return (
-      <div className="p-20">
-        <EmptyState title={error.code === "NotFound" ? text("records.gone") : said}>
-          {next}
-        </EmptyState>
-      </div>
-    );
-  }
-  return (
-    <div className="p-20">
-      <Skeleton doing={text("records.loading")} />
-    </div>
-  );
+  return <NoRecord error={error} gone={text("records.gone")} loading={text("records.loading")} />;
 }
 
 /** Instants are in words. */
@@ -62,54 +44,35 @@ function Page({ view, wide, onOpen }: { view: RecordView; wide: boolean; onOpen?
   const now = useNow(() => REFRESH_MS);
   const desk = useDesk();
   useShortcuts(offerKeys(view, desk.openForm));
-  return (
-    <article className="flex h-full min-h-0 flex-col overflow-y-auto bg-paper-0">
-      <RefusedHere view={view} />
-      <RecordHeader view={view} />
-      {wide ? (
-        <div className="grid flex-1 grid-cols-[minmax(0,1fr)_20rem]">
-          <div className="min-w-0">
-            <RecordFields view={view} now={now} />
-            <Related view={view} now={now} />
-            <History view={view} now={now} />
-          </div>
-          <aside className="border-l border-line-1 bg-paper-1">
-            <OfferColumn view={view} />
-          </aside>
-        </div>
-      ) : (
-        <>
-          <OfferRow view={view}>
-            {onOpen && (
-              <Button kind="plain" keys="Enter" onPress={onOpen}>
-                {text("record.open")}
-              </Button>
-            )}
-          </OfferRow>
-          <RecordFields view={view} now={now} />
-          <Related view={view} now={now} />
-          <History view={view} now={now} />
-        </>
-      )}
-    </article>
+  const about = (
+    <>
+      <RecordFields view={view} now={now} />
+      <Related view={view} now={now} />
+      <History view={view} now={now} />
+    </>
   );
-}
-
-export function RefusedHere({ view }: { view: RecordView }) {
-  const text = useText();
-  const desk = useDesk();
-  const [first] = view.refused;
-  if (!first) return null;
+  const frame = {
+    refused: view.refused,
+    onOpenAttention: desk.openAttention,
+    header: <RecordHeader view={view} />,
+  };
+  if (wide) {
+    return (
+      <RecordFrame {...frame} side={<OfferColumn view={view} />}>
+        {about}
+      </RecordFrame>
+    );
+  }
   return (
-    <div className="px-18 pt-10">
-      <Banner
-        tone="warn"
-        icon="warning"
-        title={text("record.refused", { count: view.refused.length })}
-        action={<LinkButton onPress={desk.openAttention}>{text("record.toAttention")}</LinkButton>}
-      >
-        {rejectWords(first.reason).said}
-      </Banner>
-    </div>
+    <RecordFrame {...frame}>
+      <OfferRow view={view}>
+        {onOpen && (
+          <Button kind="plain" keys="Enter" onPress={onOpen}>
+            {text("record.open")}
+          </Button>
+        )}
+      </OfferRow>
+      {about}
+    </RecordFrame>
   );
 }

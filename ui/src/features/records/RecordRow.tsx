@@ -34,8 +34,11 @@ export function RecordRow({
     meta.push({ key: "whose", words: whose ?? row.customer_masked });
   if (row.number !== null) meta.push({ key: "number", words: number ?? row.number });
   if (row.person !== null) meta.push({ key: "person", words: row.person });
+  const seal = row.tier !== null && <TierSeal tier={tierOf(row.tier)} />;
+  // A customer has a name and a tier: one line, as high as the others' two.
+  const isOneLine = row.kind === "customer" && meta.length === 0;
   return (
-    <div className="grid grid-cols-[1.625rem_minmax(0,1fr)_auto] items-center gap-x-0 px-16 py-6">
+    <div className="grid min-h-[2.5rem] grid-cols-[1.625rem_minmax(0,1fr)_auto] content-center items-center px-16 py-6">
       <span className="row-span-2 self-center text-ink-2">
         <Icon name={KIND_ICONS[row.kind]} />
       </span>
@@ -46,20 +49,22 @@ export function RecordRow({
           </span>
         )}
         {title ?? row.title}
+        {isOneLine && seal && <span className="ml-8 inline-block align-middle">{seal}</span>}
       </span>
       <span className="pl-12 text-right whitespace-nowrap">
         {row.state !== null && stateWords(row.state)}
       </span>
       <span className="flex min-w-0 flex-wrap items-center gap-x-6 gap-y-2 text-meta text-ink-2">
-        {row.tier !== null && <TierSeal tier={tierOf(row.tier)} />}
+        {!isOneLine && seal}
         {meta.map(({ key, words }, index) => (
+          // The mark stays with what is before it when the line breaks.
           <span key={key}>
-            {index > 0 && (
-              <span aria-hidden="true" className="mr-6">
+            {words}
+            {index < meta.length - 1 && (
+              <span aria-hidden="true" className="ml-6">
                 ·
               </span>
             )}
-            {words}
           </span>
         ))}
         {row.needs_attention && (

@@ -5,6 +5,7 @@ import { Chips } from "../../components/Chips";
 import { EmptyState } from "../../components/EmptyState";
 import { KeyCap } from "../../components/KeyCap";
 import { useNow } from "../../components/now";
+import { RowList } from "../../components/RowList";
 import { useShortcuts } from "../../components/shortcuts";
 import { Skeleton } from "../../components/Skeleton";
 import { ErrorBanner } from "../../errors/ErrorBanner";
@@ -13,8 +14,8 @@ import { ImportButton } from "../import/ImportButton";
 import { useNarrow } from "../queue/narrow";
 import { ask, useDesk } from "./desk";
 import { FINISHING, NEW_FORMS, type ListedKind } from "./kinds";
-import { RecordList } from "./RecordList";
 import { RecordPage } from "./RecordPage";
+import { RecordRow } from "./RecordRow";
 import { useRecordList } from "./useRecordList";
 
 const MINUTE = 60_000;
@@ -101,15 +102,15 @@ export function RecordsScreen({
         <>
           {above}
           {rows ? (
-            <RecordList
-              rows={rows}
+            <RowList
+              groups={[{ key: kind, rows }]}
               count={list.count}
-              now={now}
               label={text(`records.${kind}`)}
               selected={shown}
               onSelect={narrow ? open : onSelect}
               onOpen={open}
               onNearEnd={list.more}
+              drawRow={(row, isSelected) => <RecordRow row={row} now={now} selected={isSelected} />}
             />
           ) : (
             <div className="px-16">

@@ -7,42 +7,52 @@ import { useText } from "../../locales/text";
 import { useDesk } from "./desk";
 import { RecordRow } from "./RecordRow";
 
-/** What belongs to the record, by year, latest first; the chips leave one kind. */
+/** What belongs to the record, by year, latest first; the chips leave one kind. Whose it is stands
+ * among its fields. */
 export function Related({ view, now }: { view: RecordView; now: number }) {
   const text = useText();
   const desk = useDesk();
-  const groups = view.related.filter((group) => group.count > 0);
+  const groups = useMemo(
+    () => view.related.filter(({ kind, count }) => kind !== "customer" && count > 0),
+    [view.related],
+  );
   const [chosen, setChosen] = useState<RecordKind | "all">("all");
   const which = groups.some(({ kind }) => kind === chosen) ? chosen : "all";
   const years = useMemo(
     () =>
       byYear(
-        view.related
-          .filter(({ kind }) => which === "all" || kind === which)
-          .flatMap(({ rows }) => rows),
+        groups.filter(({ kind }) => which === "all" || kind === which).flatMap(({ rows }) => rows),
       ),
-    [view.related, which],
+    [groups, which],
   );
-  if (groups.length === 0) return null;
+  const [only] = groups;
+  if (only === undefined) return null;
   const listed = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const count = groups.reduce((sum, group) => sum + group.count, 0);
   return (
     <section aria-label={text("records.related")} className="border-b border-line-1">
-      <div className="px-12 py-8">
-        <Chips
-          label={text("records.related")}
-          value={which}
-          onChange={setChosen}
-          tabs={[
-            { value: "all" as const, label: text("records.all"), count },
-            ...groups.map((group) => ({
-              value: group.kind,
-              label: text(`recordKind.${group.kind}`),
-              count: group.count,
-            })),
-          ]}
-        />
-      </div>
+      {groups.length === 1 ? (
+        <h2 className="flex items-baseline gap-8 px-20 pt-12 pb-8">
+          {text(`recordKind.${only.kind}`)}
+          <span className="text-meta font-normal text-ink-2">{count}</span>
+        </h2>
+      ) : (
+        <div className="px-12 py-8">
+          <Chips
+            label={text("records.related")}
+            value={which}
+            onChange={setChosen}
+            tabs={[
+              { value: "all" as const, label: text("records.all"), count },
+              ...groups.map((group) => ({
+                value: group.kind,
+                label: text(`recordKind.${group.kind}`),
+                count: group.count,
+              })),
+            ]}
+          />
+        </div>
+      )}
       {years.map(({ year, rows }) => (
         <div key={year}>
           <h3 className="border-t border-line-1 px-20 pt-8 pb-3 text-meta font-normal text-ink-2">

@@ -1,13 +1,17 @@
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { readParts } from "../../app/onDemand";
 import { Root } from "../../app/Root";
 import { HostError } from "../../host/error";
 import type { FakeHost } from "../../host/fake";
 import type { FormDraft } from "../../ipc/generated/FormDraft";
+import type { Found } from "../../ipc/generated/Found";
 import { previewHost } from "../../preview/host";
 
 let host: FakeHost;
 
+// As in the window, where they are read before a hand is at the keys.
+beforeAll(readParts);
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   vi.stubGlobal("matchMedia", () => ({
@@ -27,6 +31,8 @@ async function open(query = "") {
   host = previewHost(new URLSearchParams(query));
   render(<Root host={host} />);
   await screen.findByRole("heading", { name: "今日工作台" });
+  // The keys are bound once it stands.
+  await act(() => Promise.resolve());
 }
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 const press = (key: string, more: KeyboardEventInit = {}) =>
@@ -163,6 +169,26 @@ describe("forms of records", () => {
     expect(document.activeElement).toBe(screen.getByLabelText(/^电话/));
   });
 
+  it("offer the purposes of the kind of visit, and drop one that the new kind doesn't have", async () => {
+    await open();
+    await openForm("1");
+    const dialog = await screen.findByRole("dialog", { name: "记到访" });
+    const purpose = screen.getByLabelText<HTMLInputElement>(/^目的/);
+    const choose = (name: string) => fireEvent.click(within(dialog).getByRole("radio", { name }));
+    const offered = () => within(dialog).queryByRole("radio", { name: "签约付款" });
+    choose("签约付款");
+    expect(purpose.value).toBe("签约付款");
+    choose("上门");
+    expect(purpose.value).toBe("");
+    expect(offered()).toBeNull();
+    choose("处理投诉");
+    choose("到店");
+    expect(purpose.value).toBe("处理投诉");
+    fireEvent.change(purpose, { target: { value: "送还钥匙" } });
+    choose("上门");
+    expect(purpose.value).toBe("送还钥匙");
+  });
+
   it("wait as a draft after Esc, and go on from the banner", async () => {
     await open("draft=1");
     expect(await screen.findByText("有一份没填完的表单：记到访")).toBeTruthy();
@@ -209,6 +235,23 @@ describe("the command bar", () => {
     await pass(50);
     expect(screen.getByText("没有找到“xyz”")).toBeTruthy();
     expect(screen.getByText(/手机后四位/)).toBeTruthy();
+  });
+
+  it("underlines a name found by its sound as the desk says", async () => {
+    await open();
+    const answer = host.call.bind(host);
+    const { groups } = (await answer("search", { query: "冯" })) as Found;
+    host.answer("search", () => ({
+      groups: groups.map((group) => ({
+        ...group,
+        rows: group.rows.map((found) => ({ ...found, title: [{ from: 0, to: 2 }] })),
+      })),
+    }));
+    press("k", { ctrlKey: true });
+    type("fx");
+    await pass(150);
+    const first = screen.getAllByRole("option", { selected: true })[0];
+    expect(first?.querySelector("mark")?.textContent).toMatch(/^冯.$/);
   });
 
   it("goes to screens, and gives the focus back on Esc", async () => {

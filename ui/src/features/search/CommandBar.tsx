@@ -6,10 +6,10 @@ import { ownedByInputMethod } from "../../components/ime";
 import { KeyCap } from "../../components/KeyCap";
 import { nowMs } from "../../components/now";
 import type { OneRecord } from "../../ipc/generated/OneRecord";
-import type { RecordRow as Row } from "../../ipc/generated/RecordRow";
+import type { FoundRow as Found } from "../../ipc/generated/FoundRow";
 import { useText } from "../../locales/text";
 import { RecordRow } from "../records/RecordRow";
-import { matchedIn } from "./matchedIn";
+import { matchedIn, partsOf } from "./matchedIn";
 import { useSearch } from "./useSearch";
 
 export interface CommandAction {
@@ -20,7 +20,7 @@ export interface CommandAction {
   act: () => void;
 }
 
-type Line = { id: string; act: () => void } & ({ row: Row } | { action: CommandAction });
+type Line = { id: string; act: () => void } & ({ found: Found } | { action: CommandAction });
 interface Group {
   id: string;
   title: string;
@@ -56,10 +56,10 @@ export function CommandBar({
       id: kind,
       title: text(`recordKind.${kind}`),
       more,
-      lines: rows.map((row) => ({
-        id: row.id,
-        row,
-        act: () => onOpen({ kind: row.kind, id: row.id }),
+      lines: rows.map((found) => ({
+        id: found.row.id,
+        found,
+        act: () => onOpen({ kind: found.row.kind, id: found.row.id }),
       })),
     })),
     {
@@ -147,7 +147,7 @@ export function CommandBar({
       <div
         ref={panel}
         hidden={!focused}
-        className="fade absolute inset-x-0 top-[calc(100%+4px)] z-20 max-h-[min(32rem,calc(100vh-64px))] overflow-y-auto rounded-card border border-line-2 bg-paper-0 font-normal shadow-float"
+        className="fade absolute inset-x-0 top-[calc(100%+4px)] z-20 large:-inset-x-[6rem] max-h-[min(32rem,calc(100vh-64px))] overflow-y-auto rounded-card border border-line-2 bg-paper-0 font-normal shadow-float"
       >
         <div id={`${id}-list`} role="listbox" aria-label={text("search.results")}>
           {focused &&
@@ -179,8 +179,8 @@ export function CommandBar({
                         "bg-select before:absolute before:inset-y-0 before:left-0 before:w-3 before:bg-accent",
                     )}
                   >
-                    {"row" in line ? (
-                      <FoundRow row={line.row} query={query} selected={line === active} />
+                    {"found" in line ? (
+                      <FoundRow found={line.found} selected={line === active} />
                     ) : (
                       <ActionLine action={line.action} query={query} />
                     )}
@@ -212,17 +212,18 @@ export function CommandBar({
   );
 }
 
-function FoundRow({ row, query, selected }: { row: Row; query: string; selected: boolean }) {
-  const matched = (words: string | null) =>
-    words === null ? undefined : <Matched parts={matchedIn(words, query)} />;
+function FoundRow({ found, selected }: { found: Found; selected: boolean }) {
+  const { row } = found;
+  const marked = (words: string | null, matched: Found["title"]) =>
+    words === null ? undefined : <Matched parts={partsOf(words, matched)} />;
   return (
     <RecordRow
       row={row}
       now={nowMs()}
       selected={selected}
-      title={matched(row.title)}
-      number={matched(row.number)}
-      whose={matched(row.customer_masked)}
+      title={marked(row.title, found.title)}
+      number={marked(row.number, found.number)}
+      whose={marked(row.customer_masked, found.customer)}
     />
   );
 }

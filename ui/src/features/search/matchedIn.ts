@@ -1,6 +1,21 @@
+import type { Matched } from "../../ipc/generated/Matched";
 import type { Part } from "../intake/matched";
 
-/** Which characters the words of a query matched, wherever they stand. */
+/** What the desk says that a query matched, characters counted as people do. */
+export function partsOf(words: string, matched: readonly Matched[]): Part[] {
+  const characters = Array.from(words);
+  const parts: Part[] = [];
+  let at = 0;
+  for (const { from, to } of matched) {
+    if (from > at) parts.push({ text: characters.slice(at, from).join(""), hit: false });
+    parts.push({ text: characters.slice(from, to).join(""), hit: true });
+    at = to;
+  }
+  if (at < characters.length) parts.push({ text: characters.slice(at).join(""), hit: false });
+  return parts;
+}
+
+/** Which characters of an action's name were typed, wherever they stand. */
 export function matchedIn(words: string, query: string): Part[] {
   const lower = words.toLowerCase();
   const hits = new Set<number>();

@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState, type SubmitEvent } from "react";
 import { Button } from "../../components/Button";
-import { ChoiceRow } from "../../components/ChoiceRow";
 import { Field } from "../../components/Field";
-import { useShortcuts } from "../../components/shortcuts";
 import { TextField } from "../../components/TextField";
 import { ErrorBanner } from "../../errors/ErrorBanner";
+import type { KnownUser } from "../../ipc/generated/KnownUser";
 import type { SessionView } from "../../ipc/generated/SessionView";
 import { useText } from "../../locales/text";
 import { PasswordField } from "./PasswordField";
 import { RescuePanel } from "./RescuePanel";
 import { signInErrors } from "./signInErrors";
 import { useSignIn } from "./useSignIn";
+import { WhoIsHere } from "./WhoIsHere";
 
 /** No user has this name: names of users hold no space. */
 const SOMEONE_ELSE = " ";
@@ -18,11 +18,11 @@ const FIRST_FIELD = "input:not([readonly])";
 
 export function SignInForm({
   session,
-  onSomeoneElse,
+  onChoose,
 }: {
   session: SessionView;
-  /** The person chose, or left, 其他人. */
-  onSomeoneElse: (chosen: boolean) => void;
+  /** None is 其他人. */
+  onChoose: (person: KnownUser | null) => void;
 }) {
   const text = useText();
   const signIn = useSignIn();
@@ -47,17 +47,14 @@ export function SignInForm({
     password:
       tried && password === "" ? text(pin ? "session.needPin" : "session.needPassword") : undefined,
   };
-  const choose = (next: string) => {
-    setChosen(next);
-    setByPin(known.find((one) => one.user === next)?.pin_works ?? false);
+  const choose = (next: KnownUser | null) => {
+    setChosen(next?.user ?? SOMEONE_ELSE);
+    setByPin(next?.pin_works ?? false);
     setPassword("");
     setTried(false);
     signIn.reset();
-    onSomeoneElse(next === SOMEONE_ELSE);
+    onChoose(next);
   };
-  const names = [...known.map((one) => one.user), SOMEONE_ELSE];
-  const switchUser = () => choose(names[(names.indexOf(chosen) + 1) % names.length] ?? chosen);
-  useShortcuts(known.length > 0 ? { "Ctrl+U": switchUser } : {});
 
   useEffect(() => {
     const fields = [...(form.current?.querySelectorAll<HTMLInputElement>(FIRST_FIELD) ?? [])];
@@ -90,37 +87,7 @@ export function SignInForm({
       {signIn.error?.code === "DatabaseUnreadable" && signIn.variables?.by === "password" && (
         <RescuePanel user={signIn.variables.user} password={signIn.variables.password} />
       )}
-      {known.length > 0 && (
-        <div className="flex items-baseline justify-between gap-8 pb-8">
-          <p className="min-w-0">
-            <b className="block">
-              {person ? person.name || person.user : text("session.someoneElse")}
-            </b>
-            {person && (
-              <span className="text-meta text-ink-2">
-                {person.store === ""
-                  ? person.level
-                  : text("session.card", { level: person.level, store: person.store })}
-              </span>
-            )}
-          </p>
-          <Button kind="plain" keys="Ctrl+U" onPress={switchUser}>
-            {text("session.switchUser")}
-          </Button>
-        </div>
-      )}
-      {known.length > 0 && (
-        <Field label={text("session.who")} labelAbove>
-          <ChoiceRow
-            choices={[
-              ...known.map((one) => ({ value: one.user, label: one.name || one.user })),
-              { value: SOMEONE_ELSE, label: text("session.someoneElse") },
-            ]}
-            value={chosen}
-            onChange={choose}
-          />
-        </Field>
-      )}
+      {known.length > 0 && <WhoIsHere known={known} person={person ?? null} onChoose={choose} />}
       {firstRun && (
         <Field
           label={text("session.address")}

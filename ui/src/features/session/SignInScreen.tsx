@@ -1,29 +1,34 @@
 import { useState, type ReactNode } from "react";
+import { classes } from "../../components/classes";
 import { DoorMark } from "../../components/DoorMark";
 import { Icon, type IconName } from "../../components/icons";
+import { useNow } from "../../components/now";
 import { ErrorBanner } from "../../errors/ErrorBanner";
+import type { KnownUser } from "../../ipc/generated/KnownUser";
+import type { LockedDesk } from "../../ipc/generated/LockedDesk";
 import type { SessionView } from "../../ipc/generated/SessionView";
 import { useText } from "../../locales/text";
 import { LanguageChoice } from "../settings/LanguageChoice";
 import { usePreferences } from "../settings/usePreferences";
 import { StartSoloForm } from "../solo/StartSoloForm";
 import { WhereChoice, type Where } from "../solo/WhereChoice";
+import { dueWords, dueWordsHoldMs, offlineWords } from "./lockedWords";
 import { SignInForm } from "./SignInForm";
 
 /** The door: first sign-in, unlock, or somebody else's first time on this laptop. */
 export function SignInScreen({ session }: { session: SessionView }) {
   const text = useText();
-  const [someoneElse, setSomeoneElse] = useState(session.known_users.length === 0);
+  const [person, setPerson] = useState<KnownUser | null>(session.known_users[0] ?? null);
   const firstRun = session.state === "first_run";
   const [where, setWhere] = useState<Where>("central");
   const alone = firstRun && where === "alone";
   return (
     <Door>
-      <h2 className="pb-12 text-title">
+      <h2 className={firstRun ? "pb-12 text-title" : "sr-only"}>
         {firstRun ? text("session.welcome") : text("session.locked")}
       </h2>
       {firstRun && session.solo_possible && <WhereChoice value={where} onChange={setWhere} />}
-      {alone ? <StartSoloForm /> : <SignInForm session={session} onSomeoneElse={setSomeoneElse} />}
+      {alone ? <StartSoloForm /> : <SignInForm session={session} onChoose={setPerson} />}
       {alone ? (
         <Note icon="cloudOff" title={text("solo.aloneTitle")}>
           {text("solo.alone")}
@@ -32,14 +37,8 @@ export function SignInScreen({ session }: { session: SessionView }) {
         <Note icon="info" title={text("session.firstRunTitle")}>
           {text("session.firstRun")}
         </Note>
-      ) : someoneElse ? (
-        <Note icon="info" title={text("session.notEnrolledTitle")}>
-          {text("session.notEnrolled")}
-        </Note>
       ) : (
-        <Note icon="cloudOff" title={text("session.offlineTitle")}>
-          {text("session.offline")}
-        </Note>
+        <LockedNotes locked={session.locked} person={person} />
       )}
     </Door>
   );
@@ -82,14 +81,61 @@ export function Door({ children }: { children: ReactNode }) {
   );
 }
 
-function Note({ icon, title, children }: { icon: IconName; title: string; children: ReactNode }) {
+/** What one may know before unlocking. */
+function LockedNotes({ locked, person }: { locked: LockedDesk | null; person: KnownUser | null }) {
+  const text = useText();
+  const now = useNow((at) => dueWordsHoldMs(locked, at));
+  const due = locked === null ? null : dueWords(locked, now);
   return (
-    <div className="mt-20 flex gap-8 border-t border-line-1 pt-12">
+    <>
+      {person === null ? (
+        <Note icon="info" title={text("session.notEnrolledTitle")}>
+          {text("session.notEnrolled")}
+        </Note>
+      ) : (
+        <Note icon="cloudOff" title={text("session.offlineTitle")}>
+          {offlineWords(locked, person, now)}
+        </Note>
+      )}
+      {due !== null && (
+        <Note
+          icon="clock"
+          title={text("session.stillCalls")}
+          aside={
+            <span className={classes(due.tone !== "plain" && "font-semibold", TONES[due.tone])}>
+              {due.words}
+            </span>
+          }
+        >
+          {text("session.onlyCounts")}
+        </Note>
+      )}
+    </>
+  );
+}
+
+const TONES = { plain: "text-ink-2", amber: "text-warn", red: "text-danger" };
+
+function Note({
+  icon,
+  title,
+  aside,
+  children,
+}: {
+  icon: IconName;
+  title: string;
+  /** What it comes to, at the right. */
+  aside?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section className="mt-20 grid grid-cols-[auto_minmax(0,1fr)] gap-x-8 border-t border-line-1 pt-12">
       <Icon name={icon} className="mt-2" />
-      <p className="text-meta text-ink-2">
-        <b className="block text-body text-ink-1">{title}</b>
-        {children}
-      </p>
-    </div>
+      <h3 className="flex flex-wrap justify-between gap-x-12 font-semibold">
+        {title}
+        {aside}
+      </h3>
+      <p className="col-start-2 text-meta text-ink-2">{children}</p>
+    </section>
   );
 }

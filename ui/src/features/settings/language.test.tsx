@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { readParts } from "../../app/onDemand";
 import { Root } from "../../app/Root";
 import { setClockOffset } from "../../components/now";
 import { HostError } from "../../host/error";
@@ -9,6 +10,8 @@ import { speak } from "../../locales/text";
 import { NOW } from "../../preview/complaints";
 import { previewHost } from "../../preview/host";
 
+// As in the window, where they are read before a hand is at the keys.
+beforeAll(readParts);
 beforeEach(() => {
   vi.stubGlobal("matchMedia", () => ({
     matches: false,
@@ -22,7 +25,7 @@ afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
   setClockOffset(0);
-  speak("zh-CN");
+  return speak("zh-CN");
 });
 
 function open(query: string): FakeHost {

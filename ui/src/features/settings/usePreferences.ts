@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useLayoutEffect } from "react";
+import { useEffect, useState } from "react";
 import { applyTextSize, applyTheme, type TextSize } from "../../app/appearance";
+import type { Language } from "../../ipc/generated/Language";
 import type { Preferences } from "../../ipc/generated/Preferences";
 import { answerKey, useAnswer, useCommand } from "../../ipc/queries";
 import { speak } from "../../locales/text";
@@ -34,9 +35,19 @@ export function useAppearance(): boolean {
   const { theme, text_percent: percent, language } = preferences;
   useEffect(() => applyTheme(theme), [theme]);
   useEffect(() => applyTextSize(textSizeOf(percent)), [percent]);
-  // Before the first paint, so that nobody sees the words of another language flash by.
-  useLayoutEffect(() => speak(language), [language]);
-  return known;
+  return useSpoken(language, known);
+}
+
+/** False until the first words can be in the language chosen, so that no others flash by. */
+function useSpoken(language: Language, known: boolean): boolean {
+  const [spoken, setSpoken] = useState(false);
+  useEffect(() => {
+    if (!known) return;
+    const go = () => setSpoken(true);
+    // With a damaged installation the window still opens, in the language that is there.
+    speak(language).then(go, go);
+  }, [language, known]);
+  return spoken;
 }
 
 export function textSizeOf(percent: number): TextSize {

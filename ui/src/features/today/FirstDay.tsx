@@ -68,6 +68,7 @@ function Example() {
 function Steps({ onNew }: { onNew: () => void }) {
   const text = useText();
   const downloaded = useAnswer("get_sync_status", {}).data?.last_synced_at != null;
+  const isSolo = useAnswer("get_session", {}).data?.mode === "solo";
   const keys = [
     ["Ctrl+N 3", text("first.key.new")],
     ["Ctrl+K", text("first.key.find")],
@@ -79,9 +80,15 @@ function Steps({ onNew }: { onNew: () => void }) {
       <h2 className="text-title">{text("first.start")}</h2>
       <p className="pb-12 text-ink-2">{text("first.start.hint")}</p>
       <ol>
-        <Row mark={downloaded ? "done" : 1} title={text("first.step1")}>
-          {text(downloaded ? "first.step1.done" : "first.step1.waiting")}
-        </Row>
+        {isSolo ? (
+          <Row mark="done" title={text("first.solo.step1")}>
+            {text("first.solo.step1.done")}
+          </Row>
+        ) : (
+          <Row mark={downloaded ? "done" : 1} title={text("first.step1")}>
+            {text(downloaded ? "first.step1.done" : "first.step1.waiting")}
+          </Row>
+        )}
         <Row
           mark={2}
           filled
@@ -94,8 +101,8 @@ function Steps({ onNew }: { onNew: () => void }) {
         >
           {text("first.step2.hint")}
         </Row>
-        <Row mark={3} title={text("first.step3")}>
-          {text("first.step3.hint")}
+        <Row mark={3} title={text(isSolo ? "first.solo.step3" : "first.step3")}>
+          {text(isSolo ? "first.solo.step3.hint" : "first.step3.hint")}
         </Row>
       </ol>
       <dl className="grid grid-cols-[5rem_minmax(0,1fr)] gap-y-6 border-t border-line-1 pt-16">

@@ -16,6 +16,10 @@ complaint: ComplaintId,
  */
 action: ComplaintAction, 
 /**
+ * Version of it that the person had in view; none is the one that is here now.
+ */
+seen_version: number | null, 
+/**
  * Refused command that this one replaces.
  */
 supersedes: CommandId | null, };

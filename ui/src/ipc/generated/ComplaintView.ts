@@ -16,6 +16,10 @@ export type ComplaintView = {
  */
 complaint: Complaint, 
 /**
+ * Its version, for what is done about it.
+ */
+version: number, 
+/**
  * Title.
  */
 title: string, 

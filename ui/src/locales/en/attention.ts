@@ -15,6 +15,8 @@ export const attention: Wording<typeof source> = {
   "attention.rule": "What can be done now",
   "attention.complaint": "Complaint {number}",
   "attention.edit": "Change and send",
+  "attention.change": "Change and submit",
+  "attention.change.title": "Change and submit: what was typed before stays in the history",
   "attention.open": "Open complaint",
   "attention.kept.title": "Nothing is lost",
   "attention.kept":

@@ -67,6 +67,7 @@ export const bulkImport: Wording<typeof source> = {
   "import.step.applying": "Importing…",
   "import.step.committing": "Saving…",
   "import.step.undoing": "Undoing…",
+  "import.savesWait": "What you save now waits until it is written. Nothing is lost.",
   "import.progress": "{done} / {total}",
   "import.past": "Past imports",
   "import.past.hint": "Imported whole and undone whole; records that somebody changed since stay.",

@@ -121,6 +121,7 @@ export const complaint: Wording<typeof source> = {
   "actions.again": "Sending a refused action again",
   "actions.choose": "Please choose one.",
   "actions.kept": "Not saved; what you typed is still here.",
+  "actions.reopen": "What you typed is kept: close this form, look, and open it again to send.",
   "form.means": "Means",
   "form.contactedAt": "Contacted",
   "form.said": "What was said",

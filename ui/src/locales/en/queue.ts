@@ -53,6 +53,11 @@ export const queue: Wording<typeof source> = {
   "first.step2.go": "Log",
   "first.step3": "Unplug the network and log another",
   "first.step3.hint": "It works as usual; the title bar says “Offline, ready”",
+  "first.solo.step1": "Your store on this laptop is open",
+  "first.solo.step1.done": "No network needed; everything is stored here, encrypted",
+  "first.solo.step3": "Bring in the customers you have",
+  "first.solo.step3.hint":
+    "Ctrl G 6 opens Customers; Import is at the top right, for Excel and CSV",
   "first.key.new": "Log a complaint",
   "first.key.find": "Search and actions",
   "first.key.keys": "Keys of this screen",

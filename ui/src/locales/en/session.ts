@@ -44,4 +44,16 @@ export const session: Wording<typeof source> = {
   "session.notEnrolledTitle": "A colleague adds new people",
   "session.notEnrolled":
     "Ask a colleague who uses this laptop to unlock it and add you in the settings, under “People on this laptop”. That needs a network once; unlocking then needs none.",
+  "session.stillCalls": "Calls while locked, too",
+  "session.onlyCounts": "The locked screen shows counts and times, no names and no contents.",
+  "session.dueOver": "{count} overdue",
+  "session.dueOne": "1 due in {span}",
+  "session.dueSoon": "{count} due soon, next in {span}",
+  "session.dueNext": "Next due {when}",
+  "session.dueNothing": "Nothing falls due",
+  "session.lastContact": "Last contact with the central: {when}.",
+  "session.pendingKept": "{count} to upload.",
+  "session.leaseUntil":
+    "Names can be read offline until {when}; then the laptop needs a network once.",
+  "session.leaseOver": "Offline for too long: names and phones show again after one contact.",
 };

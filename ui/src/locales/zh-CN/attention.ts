@@ -12,6 +12,8 @@ export const attention = {
   "attention.rule": "现在可以做",
   "attention.complaint": "投诉 {number}",
   "attention.edit": "修改后重发",
+  "attention.change": "改好再提交",
+  "attention.change.title": "改好再提交：原来填的会留在历史里",
   "attention.open": "打开投诉",
   "attention.kept.title": "什么都没有丢",
   "attention.kept": "没有被接受的内容都原样保留；放弃的也留在这条记录的历史里。",

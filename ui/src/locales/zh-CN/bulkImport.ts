@@ -61,6 +61,7 @@ export const bulkImport = {
   "import.step.applying": "正在导入…",
   "import.step.committing": "正在存盘…",
   "import.step.undoing": "正在撤销…",
+  "import.savesWait": "这时保存的内容会等它写完，不会丢。",
   "import.progress": "{done} / {total}",
   "import.past": "做过的导入",
   "import.past.hint": "整批导入，也可以整批撤销；之后有人改过的记录会保留。",

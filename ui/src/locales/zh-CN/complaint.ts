@@ -115,6 +115,7 @@ export const complaint = {
   "actions.again": "重新提交被退回的操作",
   "actions.choose": "请选一项。",
   "actions.kept": "没有保存，填写的内容都在。",
+  "actions.reopen": "填的内容都留着，关掉这个表单，看过再打开就能提交。",
   "form.means": "方式",
   "form.contactedAt": "联系时间",
   "form.said": "说了什么",

@@ -38,4 +38,15 @@ export const session = {
   "session.notEnrolledTitle": "新同事先由同事添加",
   "session.notEnrolled":
     "请已在这台电脑上的同事解锁，在设置的“这台电脑上的人”里添加，需要联网一次。之后不用联网也能解锁。",
+  "session.stillCalls": "锁着时也会提醒",
+  "session.onlyCounts": "锁屏只显示件数和时间，不显示姓名和内容。",
+  "session.dueOver": "{count} 件已超时",
+  "session.dueOne": "1 件剩 {span}",
+  "session.dueSoon": "{count} 件快到期，最近剩 {span}",
+  "session.dueNext": "最近 {when} 截止",
+  "session.dueNothing": "没有要到期的",
+  "session.lastContact": "上次联网 {when}。",
+  "session.pendingKept": "{count} 条待上传。",
+  "session.leaseUntil": "断网可看姓名到 {when}，之后要联网一次。",
+  "session.leaseOver": "断网太久，联网一次后才显示姓名和电话。",
 } as const;

@@ -15,6 +15,8 @@ export const attention: Wording<typeof source> = {
   "attention.rule": "現在可以做",
   "attention.complaint": "客訴 {number}",
   "attention.edit": "修改後再傳",
+  "attention.change": "改好再送出",
+  "attention.change.title": "改好再送出：原來填的會留在歷史裡",
   "attention.open": "開啟客訴",
   "attention.kept.title": "什麼都沒有丟",
   "attention.kept": "沒有被接受的內容都原樣保留；放棄的也留在這筆紀錄的歷史裡。",

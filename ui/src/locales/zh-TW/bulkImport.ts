@@ -64,6 +64,7 @@ export const bulkImport: Wording<typeof source> = {
   "import.step.applying": "正在匯入…",
   "import.step.committing": "正在寫入磁碟…",
   "import.step.undoing": "正在復原…",
+  "import.savesWait": "這時儲存的內容會等它寫完，不會遺失。",
   "import.progress": "{done} / {total}",
   "import.past": "做過的匯入",
   "import.past.hint": "整批匯入，也可以整批復原；之後有人改過的記錄會保留。",

@@ -118,6 +118,7 @@ export const complaint: Wording<typeof source> = {
   "actions.again": "重新送出被退回的操作",
   "actions.choose": "請選一項。",
   "actions.kept": "沒有儲存，填寫的內容都在。",
+  "actions.reopen": "填的內容都留著，關閉這個表單，看過再開啟就能提交。",
   "form.means": "方式",
   "form.contactedAt": "聯絡時間",
   "form.said": "說了什麼",

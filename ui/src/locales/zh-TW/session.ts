@@ -41,4 +41,15 @@ export const session: Wording<typeof source> = {
   "session.notEnrolledTitle": "新同事先由同事新增",
   "session.notEnrolled":
     "請已在這台電腦上的同事解鎖，在設定的「這台電腦上的人」裡新增，需要連線一次。之後不需網路也能解鎖。",
+  "session.stillCalls": "鎖定時也會提醒",
+  "session.onlyCounts": "鎖定畫面只顯示件數和時間，不顯示姓名和內容。",
+  "session.dueOver": "{count} 件已逾時",
+  "session.dueOne": "1 件剩 {span}",
+  "session.dueSoon": "{count} 件快到期，最近剩 {span}",
+  "session.dueNext": "最近 {when} 截止",
+  "session.dueNothing": "沒有要到期的",
+  "session.lastContact": "上次連線 {when}。",
+  "session.pendingKept": "{count} 筆待上傳。",
+  "session.leaseUntil": "斷線可看姓名到 {when}，之後要連線一次。",
+  "session.leaseOver": "斷線太久，連線一次後才顯示姓名和電話。",
 };

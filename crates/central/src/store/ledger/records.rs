@@ -2,7 +2,7 @@
 
 use domain::facts::ComplaintBrief;
 use domain::ids::{CustomerId, StaffId};
-use domain::record::RecordRef;
+use domain::record::{RecordKind, RecordRef};
 use domain::time::UtcMs;
 use serde_json::Value;
 use uuid::Uuid;
@@ -46,6 +46,10 @@ pub trait Records {
     fn put_record(&mut self, record: &NewRecord, seq: u64) -> Stored<()>;
     /// The customer's complaints raised since an instant.
     fn complaints_of(&mut self, customer: CustomerId, since: UtcMs) -> Stored<Vec<ComplaintBrief>>;
+    /// Records of a kind that name another; whether they still stand on it, their state says.
+    fn naming(&mut self, kind: RecordKind, of: RecordRef) -> Stored<Vec<RecordRef>>;
+    /// Timeline entries of a record.
+    fn history_of(&mut self, of: RecordRef) -> Stored<Vec<RecordRef>>;
     /// Replaces what a person may read; tells whether anything changed.
     fn put_user_scope(&mut self, staff: StaffId, keys: &[String], seq: u64) -> Stored<bool>;
     /// Last number given in a series; 0 before the first.

@@ -3,12 +3,12 @@
 use domain::facts::ComplaintBrief;
 use domain::grade::Grade;
 use domain::ids::{ComplaintId, CustomerId, StaffId};
-use domain::record::RecordRef;
+use domain::record::{RecordKind, RecordRef};
 use domain::time::UtcMs;
 use rusqlite::{OptionalExtension, params};
 
 use super::SqliteTx;
-use super::columns::{count, counted, json, text};
+use super::columns::{count, counted, json, text, uuid};
 use crate::store::Stored;
 use crate::store::ledger::{NewRecord, Records, Row};
 
@@ -30,6 +30,13 @@ impl SqliteTx<'_> {
             row.get(0)
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Records of a kind that `sql` finds for another's id.
+    fn refs(&self, kind: RecordKind, sql: &str, of: RecordRef) -> Stored<Vec<RecordRef>> {
+        let mut found = self.tx.prepare_cached(sql)?;
+        let rows = found.query_map(params![self.tenant, text(of.id)], |row| uuid(row, "id"))?;
+        rows.map(|id| Ok(RecordRef::new(kind, id?))).collect()
     }
 }
 
@@ -114,6 +121,42 @@ impl Records for SqliteTx<'_> {
             }
         }
         Ok(briefs)
+    }
+
+    fn naming(&mut self, kind: RecordKind, of: RecordRef) -> Stored<Vec<RecordRef>> {
+        // As the indexes of the migrations have it: the kind stands in the statement.
+        let named = match (kind, of.kind) {
+            (RecordKind::Complaint, RecordKind::Customer) => {
+                "kind = 'complaint' AND json_extract(state, '$.customer')"
+            }
+            (RecordKind::MoveOrder, RecordKind::Customer) => {
+                "kind = 'move_order' AND json_extract(state, '$.customer')"
+            }
+            (RecordKind::Visit, RecordKind::Customer) => {
+                "kind = 'visit' AND json_extract(state, '$.logged.customer')"
+            }
+            (RecordKind::Task, RecordKind::Customer) => {
+                "kind = 'task' AND json_extract(state, '$.created.customer')"
+            }
+            (RecordKind::Task, RecordKind::Complaint) => {
+                "kind = 'task' AND json_extract(state, '$.created.complaint')"
+            }
+            _ => return Ok(vec![]),
+        };
+        self.refs(
+            kind,
+            &format!("SELECT id FROM record WHERE tenant = ?1 AND {named} = ?2"),
+            of,
+        )
+    }
+
+    fn history_of(&mut self, of: RecordRef) -> Stored<Vec<RecordRef>> {
+        self.refs(
+            RecordKind::TimelineEntry,
+            "SELECT id FROM record
+             WHERE tenant = ?1 AND parent = ?2 AND kind = 'timeline_entry' ORDER BY id",
+            of,
+        )
     }
 
     fn put_user_scope(&mut self, staff: StaffId, keys: &[String], seq: u64) -> Stored<bool> {

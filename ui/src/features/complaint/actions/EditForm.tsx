@@ -27,7 +27,7 @@ interface Form extends Values {
   base: Values;
 }
 
-const CATEGORIES = [
+export const CATEGORIES = [
   "damage",
   "loss",
   "skill",

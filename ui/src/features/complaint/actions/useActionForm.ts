@@ -28,6 +28,8 @@ export function useActionForm<Form extends object>(
   const queries = useQueryClient();
   const complaint = view.complaint.id;
   const { kind } = spec;
+  // A push may bring a newer record while one types; what one does is about the one that one saw.
+  const [seenVersion] = useState(view.version);
   const [form, setForm] = useState<Form | null>(() =>
     prefill ? merged(spec.initial(view), prefill.action) : null,
   );
@@ -84,7 +86,7 @@ export function useActionForm<Form extends object>(
     try {
       await saver.flush();
       const supersedes = prefill?.supersedes ?? null;
-      await call("act_on_complaint", { complaint, action, supersedes });
+      await call("act_on_complaint", { complaint, action, seen_version: seenVersion, supersedes });
       saver.stop();
       await queries.invalidateQueries({ queryKey: ["get_complaint"] });
       onClose();
@@ -94,7 +96,7 @@ export function useActionForm<Form extends object>(
       const { said, next } = errorWords(error);
       setTrouble({
         place: error.refusal ? placeIn(spec, latest.current, error.refusal) : null,
-        words: sentences([said, next]),
+        words: sentences([said, next, error.refusal?.code === "stale" && text("actions.reopen")]),
         incident: error.incident,
       });
       return false;

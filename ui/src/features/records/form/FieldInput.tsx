@@ -12,6 +12,8 @@ import { focusAfter } from "../../intake/advance";
 import { InstantField } from "../../intake/InstantField";
 import { choiceWords } from "../recordWords";
 import { CustomerInput } from "./CustomerInput";
+import { EMPTY } from "./draft";
+import { offeredFor } from "./offered";
 import { OrderInput } from "./OrderInput";
 
 export interface FieldInputProps {
@@ -21,6 +23,8 @@ export interface FieldInputProps {
   onUnread: (unread: boolean) => void;
   /** The customer chosen in the same form: an order is one of theirs. */
   customer: string | null;
+  /** What the same form holds in another field. */
+  valueOf: (field: Field) => FieldValue;
 }
 
 /** Moments that lie ahead: a day without a year is the next such day. */
@@ -28,14 +32,20 @@ const AHEAD: readonly Field[] = ["due_at", "moves_at"];
 const FEW = 6;
 const MOST_OFFERED = 8;
 const NONE = "none";
-const EMPTY: FieldValue = { is: "empty" };
 
 const asText = (text: string): FieldValue => (text === "" ? EMPTY : { is: "text", text });
 const textOf = (value: FieldValue) => (value.is === "text" ? value.text : "");
 const idOf = (value: FieldValue) => (value.is === "record" ? value.id : null);
 
 /** The control that fits how a field is filled in. */
-export function FieldInput({ described, value, onChange, onUnread, customer }: FieldInputProps) {
+export function FieldInput({
+  described,
+  value,
+  onChange,
+  onUnread,
+  customer,
+  valueOf,
+}: FieldInputProps) {
   const text = useText();
   const { field, input, required } = described;
   switch (input.is) {
@@ -44,6 +54,15 @@ export function FieldInput({ described, value, onChange, onUnread, customer }: F
         <Line
           value={textOf(value)}
           offered={input.offered}
+          most={input.most}
+          onChange={(typed) => onChange(asText(typed))}
+        />
+      );
+    case "line_by":
+      return (
+        <Line
+          value={textOf(value)}
+          offered={offeredFor(input, valueOf(input.by))}
           most={input.most}
           onChange={(typed) => onChange(asText(typed))}
         />

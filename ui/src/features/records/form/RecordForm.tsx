@@ -1,14 +1,13 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Banner } from "../../../components/Banner";
 import { Button } from "../../../components/Button";
 import { Dialog } from "../../../components/Dialog";
 import { Field } from "../../../components/Field";
+import { useFocusOnProblem } from "../../../components/focusOnProblem";
 import { Chip } from "../../../components/marks";
 import { ErrorBanner } from "../../../errors/ErrorBanner";
 import type { AskForm } from "../../../ipc/generated/AskForm";
-import type { Field as FieldName } from "../../../ipc/generated/Field";
 import type { Form } from "../../../ipc/generated/Form";
-import type { FormDraft } from "../../../ipc/generated/FormDraft";
 import type { RecordReceipt } from "../../../ipc/generated/RecordReceipt";
 import type { SavedForm } from "../../../ipc/generated/SavedForm";
 import { useAnswer } from "../../../ipc/queries";
@@ -16,7 +15,8 @@ import { useText } from "../../../locales/text";
 import { enterMovesOn } from "../../intake/advance";
 import { timeWithSeconds } from "../../intake/savedTime";
 import { FieldInput } from "./FieldInput";
-import { useRecordForm, valueIn } from "./useRecordForm";
+import { noLongerOffered } from "./offered";
+import { useRecordForm } from "./useRecordForm";
 
 export interface RecordFormProps {
   /** Which form, and what to fill it from. */
@@ -25,21 +25,6 @@ export interface RecordFormProps {
   saved?: SavedForm;
   onClose: () => void;
   onSubmitted: (receipt: RecordReceipt, form: AskForm["form"]) => void;
-}
-
-/** The form of a draft, asked for with what the draft holds. */
-export function askOfDraft(draft: FormDraft): AskForm {
-  const record = (field: FieldName) => {
-    const value = valueIn(draft, field);
-    return value.is === "record" ? value.id : null;
-  };
-  return {
-    form: draft.form,
-    record: draft.record,
-    customer: record("customer"),
-    order: record("order"),
-    complaint: draft.complaint,
-  };
 }
 
 /** Any form that the domain describes, by keyboard alone. */
@@ -137,9 +122,17 @@ function Filled({
                 // Another customer's order it can't be.
                 if (described.field === "customer" && filling.valueOf("order").is !== "empty")
                   filling.set("order", { is: "empty" });
+                for (const gone of noLongerOffered(
+                  form.fields,
+                  described.field,
+                  value,
+                  filling.valueOf,
+                ))
+                  filling.set(gone, { is: "empty" });
               }}
               onUnread={(unread) => filling.setUnread(described.field, unread)}
               customer={customer.is === "record" ? customer.id : null}
+              valueOf={filling.valueOf}
             />
           </Field>
         ))}
@@ -155,19 +148,4 @@ function Filled({
       </div>
     </Dialog>
   );
-}
-
-/** After a refusal the first field that is wrong has the focus. */
-function useFocusOnProblem(body: React.RefObject<HTMLDivElement | null>): () => void {
-  const [asked, setAsked] = useState(0);
-  useEffect(() => {
-    if (asked === 0) return;
-    const wrong = body.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]");
-    const row = wrong?.parentElement?.parentElement;
-    (wrong?.matches("input, textarea")
-      ? wrong
-      : row?.querySelector<HTMLElement>("input, textarea, [role=radio]")
-    )?.focus();
-  }, [asked, body]);
-  return () => setAsked((times) => times + 1);
 }

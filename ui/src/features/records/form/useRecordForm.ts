@@ -13,8 +13,7 @@ import { useCall } from "../../../ipc/queries";
 import { sentences } from "../../../locales/joined";
 import { text } from "../../../locales/text";
 import { draftSaver } from "../../intake/draftSaver";
-
-const EMPTY: FieldValue = { is: "empty" };
+import { valueIn } from "./draft";
 
 export interface Filling {
   valueOf: (field: Field) => FieldValue;
@@ -142,10 +141,6 @@ function freshDraft(form: Form, complaint: string | null): FormDraft {
     values: shown,
     supersedes: null,
   };
-}
-
-export function valueIn({ values }: FormDraft, field: Field): FieldValue {
-  return values.find((entry) => entry.field === field)?.value ?? EMPTY;
 }
 
 function missing(form: Form, draft: FormDraft): Partial<Record<Field, string>> {
