@@ -278,6 +278,7 @@ impl Opened {
             raised_at,
             about_staff: draft.about_staff.clone(),
             answered_in_person: draft.answered_in_person.clone(),
+            settled: draft.settled.clone(),
             possible_duplicate_of: likely.first().map(|brief| brief.id),
         };
         Ok(Reading {

@@ -143,7 +143,7 @@ fn complaint_line(playbook: &Rulebook, c: &Complaint) -> Projection {
         owner: Some(c.assignee.unwrap_or(c.owner)),
         at: c.raised_at,
         due_at: next_due(&clocks(c, playbook)).map(|clock| clock.due_at),
-        is_open: c.is_open(),
+        is_open: !c.is_over(),
         ..line(c.store)
     }
 }

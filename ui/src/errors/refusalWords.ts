@@ -99,6 +99,29 @@ const withFacts: Worded = {
     said: text("refusal.wrong_field", { field: text(`field.${field}`) }),
     next: text("refusal.wrong_field.next"),
   }),
+  pause_out_of_range: ({ limit_hours }) => ({
+    said: text("refusal.pause_out_of_range", { limit: limit_hours }),
+    next: text("refusal.pause_out_of_range.next"),
+  }),
+  score_out_of_range: ({ field, least, most }) => ({
+    said: text("refusal.score_out_of_range", { field: text(`field.${field}`), least, most }),
+    next: text("refusal.score_out_of_range.next"),
+  }),
+  too_few_reopenings: ({ needed, so_far }) => ({
+    said: text("refusal.too_few_reopenings", { needed, soFar: so_far }),
+    next: text("refusal.too_few_reopenings.next"),
+  }),
+  closed_too_long_ago: ({ limit_days }) => ({
+    said: text("refusal.closed_too_long_ago", { limit: limit_days }),
+    next: text("refusal.closed_too_long_ago.next"),
+  }),
+  not_the_seat: ({ seat }) => {
+    const words = text(`seat.${levelOf(seat)}`);
+    return {
+      said: text("refusal.not_the_seat", { seat: words }),
+      next: text("refusal.not_the_seat.next", { seat: words }),
+    };
+  },
   over_limit: ({ limit }) => ({
     said: text("refusal.over_limit", { limit: amountWords(limit) }),
     next: text("refusal.over_limit.next", { limit: amountWords(limit) }),

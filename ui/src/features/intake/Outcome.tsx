@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { shortInstantWords, spanWords } from "../../components/instant";
 import { nowMs } from "../../components/now";
+import { isRunning } from "../../ipc/asClock";
 import type { Clock } from "../../ipc/generated/Clock";
 import type { Grade } from "../../ipc/generated/Grade";
 import type { IntakePreview } from "../../ipc/generated/IntakePreview";
@@ -36,7 +37,7 @@ export function Outcome({ preview }: { preview: IntakePreview | null }) {
 
 /** The progress clock starts too, but is of no use to a customer at the counter. */
 function isTold(clock: Clock): boolean {
-  return clock.kind !== "progress" && clock.state.type === "running";
+  return clock.kind !== "progress" && isRunning(clock);
 }
 
 function clockWords(clock: Clock, { tier }: IntakePreview): string {

@@ -83,7 +83,39 @@ limit_hours: number, } } | { "code": "already_done" } | { "code": "not_an_emerge
 /**
  * Seat reached.
  */
-seat: Seat, } } | { "code": "approval_missing" } | { "code": "not_accepted" } | { "code": "result_not_told" } | { "code": "bad_number" } | { "code": "unknown_staff" } | { "code": "over_limit", "facts": { 
+seat: Seat, } } | { "code": "approval_missing" } | { "code": "not_accepted" } | { "code": "pause_out_of_range", "facts": { 
+/**
+ * Most hours from now.
+ */
+limit_hours: number, } } | { "code": "only_the_customer_is_awaited" } | { "code": "score_out_of_range", "facts": { 
+/**
+ * Field.
+ */
+field: Field, 
+/**
+ * Least.
+ */
+least: number, 
+/**
+ * Most.
+ */
+most: number, } } | { "code": "visited_by_the_assignee" } | { "code": "too_few_reopenings", "facts": { 
+/**
+ * Needed.
+ */
+needed: number, 
+/**
+ * So far.
+ */
+so_far: number, } } | { "code": "closed_too_long_ago", "facts": { 
+/**
+ * Days within which it may be.
+ */
+limit_days: number, } } | { "code": "same_grade" } | { "code": "cannot_merge" } | { "code": "not_the_seat", "facts": { 
+/**
+ * The seat.
+ */
+seat: Seat, } } | { "code": "not_handed_to_you" } | { "code": "not_on_the_spot" } | { "code": "result_not_told" } | { "code": "bad_number" } | { "code": "unknown_staff" } | { "code": "over_limit", "facts": { 
 /**
  * Limit.
  */

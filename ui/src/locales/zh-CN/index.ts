@@ -8,6 +8,9 @@ import { desk } from "./desk";
 import { error } from "./error";
 import { field } from "./field";
 import { intake } from "./intake";
+import { machine } from "./machine";
+import { machineHistory } from "./machineHistory";
+import { machineRefusal } from "./machineRefusal";
 import { mark } from "./mark";
 import { people } from "./people";
 import { queue } from "./queue";
@@ -51,4 +54,7 @@ export const zhCN = {
   ...complaint,
   ...error,
   ...refusal,
+  ...machine,
+  ...machineHistory,
+  ...machineRefusal,
 } as const;

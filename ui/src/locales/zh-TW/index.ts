@@ -9,6 +9,9 @@ import { desk } from "./desk";
 import { error } from "./error";
 import { field } from "./field";
 import { intake } from "./intake";
+import { machine } from "./machine";
+import { machineHistory } from "./machineHistory";
+import { machineRefusal } from "./machineRefusal";
 import { mark } from "./mark";
 import { people } from "./people";
 import { queue } from "./queue";
@@ -52,4 +55,7 @@ export const zhTW: Catalogue = {
   ...complaint,
   ...error,
   ...refusal,
+  ...machine,
+  ...machineHistory,
+  ...machineRefusal,
 };
