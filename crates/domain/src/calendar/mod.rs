@@ -4,13 +4,16 @@
 //! intervals are half-open, and nothing is truncated to minutes.
 
 mod data;
+mod dates;
 mod days;
 mod hours;
 mod minutes;
+mod months;
 mod statutory;
 
 pub use data::{CalendarBook, Covers, HolidayList, Holidays, MonthDay, Week, WorkingHours};
 pub use minutes::Span;
+pub use months::MonthNumber;
 pub use statutory::{MOST_STATUTORY_DAYS, StatutoryTerm};
 
 use chrono_tz::Tz;
@@ -124,6 +127,12 @@ impl Calendars {
     #[must_use]
     pub fn version(&self) -> u32 {
         self.version
+    }
+
+    /// Zone that dates are meant in.
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.days.zone()
     }
 
     /// A calendar by name.

@@ -100,10 +100,52 @@ pub fn validate(p: &Playbook) -> Result<(), Broken> {
         "reading without a central lasts between one day and 30",
     )?;
     check_purposes(p)?;
+    super::moves::validate(p)?;
+    super::visit_forms::validate(p)?;
+    super::care::validate(p)?;
+    super::indicators::validate(p)?;
+    super::kpis::validate(p)?;
+    super::surge::validate(p)?;
+    super::touchpoints::validate(p)?;
+    p.customer_value.check()?;
+    p.churn.check()?;
+    p.points.check()?;
     demand(
         (1..=p.longest_text).contains(&p.longest_line),
         || "longest_line".to_owned(),
         "a line is never longer than a text",
+    )?;
+    demand(
+        (1..=LONGEST_MINUTES).contains(&p.closure_minutes),
+        || "closure_minutes".to_owned(),
+        "every stage lasts between one minute and 30 days",
+    )?;
+    let seats = p.acknowledge_minutes;
+    demand(
+        1 <= seats.major && seats.major <= seats.urgent && seats.urgent <= seats.other,
+        || "acknowledge_minutes".to_owned(),
+        "a seat answers a graver case no later than a milder one",
+    )?;
+    demand(
+        (1..=100).contains(&p.reopening.resolution_percent) && p.reopening.duty_done_after >= 1,
+        || "reopening".to_owned(),
+        "a new cycle is no longer than the first, and duty is done after a reopening at least",
+    )?;
+    demand(
+        p.visit_attempts >= 1,
+        || "visit_attempts".to_owned(),
+        "a customer is tried at least once",
+    )?;
+    let external = p.external_days;
+    let terms = [
+        external.hotline_12315,
+        external.hotline_12345,
+        external.platform,
+    ];
+    demand(
+        terms.iter().all(|days| (1..=60).contains(days)),
+        || "external_days".to_owned(),
+        "a term from outside lasts between one working day and 60",
     )?;
     demand(
         (1..=p.pause_minutes.sum).contains(&p.pause_minutes.one)
@@ -150,7 +192,23 @@ fn le(a: ByTier, b: ByTier) -> bool {
     a.iter().zip(b).all(|(a, b)| *a <= b)
 }
 
-fn demand(holds: bool, cell: impl FnOnce() -> String, rule: &'static str) -> Result<(), Broken> {
+/// The first of a section's checks that fails: key, whether it holds, rule.
+pub(super) fn first_broken<const N: usize>(
+    section: &str,
+    checks: [(&str, bool, &'static str); N],
+) -> Result<(), Broken> {
+    let broken = checks.into_iter().find(|(_, holds, _)| !holds);
+    broken.map_or(Ok(()), |(key, _, rule)| {
+        let cell = format!("{section}.{key}");
+        Err(Broken { cell, rule })
+    })
+}
+
+pub(super) fn demand(
+    holds: bool,
+    cell: impl FnOnce() -> String,
+    rule: &'static str,
+) -> Result<(), Broken> {
     if holds {
         Ok(())
     } else {
