@@ -11,7 +11,7 @@ use crate::ids::{
     CommandId, ComplaintId, CustomerId, DeviceId, ImportId, MoveOrderId, StaffId, StoreId,
 };
 use crate::money::Fen;
-use crate::move_order::{MoveOrder, MoveStage};
+use crate::move_order::{MoveJob, MoveOrder, MoveStage};
 use crate::organisation::{Staff, Store};
 use crate::playbook::{Playbook, Rulebook};
 use crate::record::{RecordRef, RecordState, Removed};
@@ -83,7 +83,7 @@ pub fn complaint() -> Complaint {
         risks: Risks::default(),
         grade: Grade::General,
         registered_grade: Grade::General,
-        regrade: None,
+        regrades: vec![],
         suggested: GradeSuggestion {
             grade: Grade::General,
             reasons: vec![],
@@ -102,12 +102,23 @@ pub fn complaint() -> Complaint {
         keeps_out: vec![],
         escalation: None,
         solution_cap: None,
+        attempts: vec![],
         first_response: None,
         emergency: None,
         progress_told_at: None,
         solution_told_at: None,
         proposal: None,
+        rejected_at: None,
+        pauses: vec![],
         resolution: None,
+        survey: None,
+        visits: vec![],
+        closure: None,
+        cancellation: None,
+        merged_into: None,
+        past_cycles: vec![],
+        hand_over: None,
+        external: None,
         possible_duplicate_of: None,
         playbook_version: 1,
         import: None,
@@ -172,6 +183,7 @@ pub fn move_order() -> MoveOrder {
         route: "海淀 → 朝阳".into(),
         price: Fen::yuan(1200),
         supervisors: vec![],
+        job: MoveJob::default(),
     }
 }
 
