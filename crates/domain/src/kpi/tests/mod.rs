@@ -1,6 +1,7 @@
 //! The key figures against small months that can be counted by hand.
 
 mod desk;
+mod of_complaint;
 mod times;
 
 use uuid::Uuid;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Care, CareRow, CareStep, DueBy};
+use super::{CareRow, CareStep, DueBy};
 use crate::care::{CareClass, CareId, ContactForm};
 use crate::playbook::validate::demand;
 use crate::playbook::{Broken, Playbook};
@@ -122,7 +122,7 @@ fn check_row(row: &CareRow) -> Result<(), Broken> {
 mod tests {
     use super::*;
     use crate::care::Question;
-    use crate::playbook::Offset;
+    use crate::playbook::{Care, Offset};
     use crate::rules::samples::playbook;
 
     fn wrong(spoil: impl FnOnce(&mut Care)) -> String {
