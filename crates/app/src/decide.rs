@@ -4,7 +4,7 @@ use domain::command::{Command, Context};
 use domain::execute::{Extra, Write, execute, needs};
 use domain::ids::{CommandId, StaffId, TxnId};
 use domain::organisation::Staff;
-use domain::playbook::Playbook;
+use domain::playbook::Rulebook;
 use domain::record::{RecordKind, RecordState};
 use domain::refusal::Refusal;
 use domain::time::UtcMs;
@@ -38,7 +38,7 @@ pub(crate) struct Deciding<'a> {
 
 impl<'a> Deciding<'a> {
     /// What the domain asks for.
-    pub fn context(&self, playbook: &'a Playbook) -> Context<'a> {
+    pub fn context(&self, playbook: &'a Rulebook) -> Context<'a> {
         Context {
             actor: self.actor,
             device: self.state.device_id,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::complaint::Complaint;
 use domain::execute::Write;
 use domain::move_order::MoveStage;
-use domain::playbook::Playbook;
+use domain::playbook::Rulebook;
 use domain::record::{RecordKind, RecordState};
 use domain::review::ReviewState;
 use domain::search;
@@ -76,7 +76,7 @@ pub(crate) fn shows(playbook: Arc<InForce>) -> Shows {
     })
 }
 
-fn projection_of(playbook: &Playbook, record: &StoredRecord) -> Option<Projection> {
+fn projection_of(playbook: &Rulebook, record: &StoredRecord) -> Option<Projection> {
     if !is_listed(RecordKind::parse(&record.kind)?) {
         return None;
     }
@@ -137,7 +137,7 @@ fn is_listed(kind: RecordKind) -> bool {
     )
 }
 
-fn complaint_line(playbook: &Playbook, c: &Complaint) -> Projection {
+fn complaint_line(playbook: &Rulebook, c: &Complaint) -> Projection {
     Projection {
         customer: Some(c.customer),
         owner: Some(c.assignee.unwrap_or(c.owner)),

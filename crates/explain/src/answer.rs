@@ -242,6 +242,7 @@ fn leg(
         rulebook,
         stage,
         is_repeat: false,
+        percent: 100,
     };
     let (grade, tier): (Grade, Tier) = (
         grade.ok_or("this timer needs a grade")?,

@@ -28,6 +28,10 @@ impl Days {
         Self { zone, midnights }
     }
 
+    pub(super) fn zone(&self) -> Tz {
+        self.zone
+    }
+
     pub(super) const fn table() -> std::ops::RangeInclusive<DayNumber> {
         FIRST..=LAST
     }

@@ -34,6 +34,11 @@ pub fn target_minutes(
         ClockKind::Resolution => row.resolution,
         ClockKind::Survey => row.survey,
         ClockKind::ReturnVisit => row.return_visit,
+        // These last as long whatever the grade and tier.
+        ClockKind::Closure
+        | ClockKind::SeatAcknowledgement
+        | ClockKind::SeatSolution
+        | ClockKind::External => return None,
     };
     Some(cell(row, tier))
 }

@@ -16,8 +16,18 @@ shape! {
         Raised,
         /// A note was told to the customer: progress counts again.
         ToldProgress,
+        /// The customer rejected a solution.
+        SolutionRejected,
         /// The complaint was resolved.
         Resolved,
+        /// The customer was visited.
+        Revisited,
+        /// The complaint began again.
+        Reopened,
+        /// A seat was entered.
+        Escalated,
+        /// An authority or platform told us.
+        Notified,
     }
 
     /// A target and where it comes from.
@@ -43,6 +53,21 @@ shape! {
         Minutes {
             /// Minutes.
             minutes: u32,
+        },
+        /// A share of a cell, for a complaint that began again.
+        Share {
+            /// Stage.
+            stage: ClockKind,
+            /// Row.
+            grade: Grade,
+            /// Column.
+            tier: Tier,
+            /// Minutes of the share.
+            minutes: u32,
+            /// Percent of the cell.
+            percent: u32,
+            /// Version of the playbook.
+            playbook_version: u32,
         },
         /// The grade in force has no such clock.
         Nothing {

@@ -20,6 +20,8 @@ pub struct StageRules<'a> {
     pub stage: ClockKind,
     /// The interval after a progress note.
     pub is_repeat: bool,
+    /// Share of the target in percent, for a complaint that began again.
+    pub percent: u32,
 }
 
 impl StageRules<'_> {
@@ -38,26 +40,34 @@ impl StageRules<'_> {
         )
     }
 
-    /// A target of so many minutes.
+    /// A target of so many minutes, or its share.
     #[must_use]
     pub fn leg(self, grade: Grade, tier: Tier, minutes: u32) -> Leg {
-        let ordinary = target_minutes(
-            self.rulebook,
-            self.stage,
-            grade,
-            Tier::Basic,
-            self.is_repeat,
-        );
-        Leg {
-            since: Since::Start,
-            target: Target::Stage {
-                stage: self.stage,
+        let (stage, playbook_version) = (self.stage, self.rulebook.version);
+        let ordinary = target_minutes(self.rulebook, stage, grade, Tier::Basic, self.is_repeat);
+        let target = if self.percent == 100 {
+            Target::Stage {
+                stage,
                 grade,
                 tier,
                 minutes,
                 ordinary_minutes: ordinary.unwrap_or(minutes),
-                playbook_version: self.rulebook.version,
-            },
+                playbook_version,
+            }
+        } else {
+            Target::Share {
+                stage,
+                grade,
+                tier,
+                minutes: minutes * self.percent / 100,
+                percent: self.percent,
+                playbook_version,
+            }
+        };
+        let minutes = minutes * self.percent / 100;
+        Leg {
+            since: Since::Start,
+            target,
             length: Some(Length {
                 ms: i64::from(minutes) * MINUTE_MS,
                 calendar: calendar_of(self.stage, grade),

@@ -7,7 +7,7 @@ use crate::grade::Level;
 use crate::ids::StaffId;
 use crate::refusal::{Field, Refusal};
 
-pub(super) fn decide(
+pub(super) fn start(
     case: &Case<'_>,
     measure: &str,
     person_in_charge: StaffId,
@@ -23,4 +23,9 @@ pub(super) fn decide(
         confirmed_by: (actor.level >= Level::L2).then_some(actor.id),
     };
     Ok(vec![ComplaintEvent::EmergencyStarted { emergency }])
+}
+
+pub(super) fn confirm(case: &Case<'_>) -> Vec<ComplaintEvent> {
+    let by = case.ctx.actor.id;
+    vec![ComplaintEvent::EmergencyConfirmed { by }]
 }
