@@ -122,6 +122,11 @@ pub fn most_chars(playbook: &Playbook, field: Field) -> u32 {
         | Field::Title
         | Field::From
         | Field::To
+        | Field::Vehicle
+        | Field::Receipt
+        | Field::InvoiceTitle
+        | Field::Tags
+        | Field::Standard
         | Field::Awaited
         | Field::ExternalNumber => playbook.longest_line,
         _ => playbook.longest_text,

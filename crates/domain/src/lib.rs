@@ -11,6 +11,8 @@
 
 pub mod bulk_import;
 pub mod calendar;
+pub mod care;
+pub mod churn;
 pub mod command;
 pub mod complaint;
 pub mod customer;
@@ -20,11 +22,14 @@ pub mod field;
 pub mod form;
 pub mod grade;
 pub mod ids;
+pub mod indicators;
+pub mod kpi;
 pub mod money;
 pub mod move_order;
 pub mod number;
 pub mod organisation;
 pub mod playbook;
+pub mod points;
 pub mod record;
 pub mod refusal;
 pub mod review;

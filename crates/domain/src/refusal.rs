@@ -4,9 +4,12 @@ use crate::complaint::Stage;
 use crate::field::Clash;
 pub use crate::field::Field;
 use crate::grade::{Grade, Level, Seat};
+use crate::ids::{MoveOrderId, StaffId};
 use crate::money::Fen;
+use crate::move_order::{MoveEnd, MovePoint, MoveStep};
 use crate::record::RecordKind;
 use crate::shape;
+use crate::time::UtcMs;
 
 shape! {
     /// A refusal by a rule.
@@ -148,6 +151,61 @@ shape! {
         NotHandedToYou,
         /// Settled at the counter only at 一般, answered in person (policy decision 14).
         NotOnTheSpot,
+        /// The order doesn't stand at a step that allows it (M1).
+        WrongStep {
+            /// Step now.
+            step: MoveStep,
+            /// How it ended, if it did.
+            ended: Option<MoveEnd>,
+        },
+        /// Something must be seen to first.
+        StepNeeds {
+            /// What.
+            point: MovePoint,
+        },
+        /// The supervisor has another order in the window (M3).
+        SupervisorBusy {
+            /// Who.
+            staff: StaffId,
+            /// Which order.
+            order: MoveOrderId,
+        },
+        /// Only a supervisor of the job (M4, M6).
+        MustBeSupervisor,
+        /// More than was signed, extras included (decision 20).
+        PriceAboveSigned {
+            /// Most.
+            allowed: Fen,
+        },
+        /// A discount above the level's (decision 20).
+        DiscountTooLarge {
+            /// Lowest price that the person may ask.
+            lowest: Fen,
+        },
+        /// A fee above what the settings allow (M7).
+        FeeTooHigh {
+            /// Most.
+            limit: Fen,
+        },
+        /// It isn't time yet.
+        TooEarly {
+            /// From when.
+            not_before: UtcMs,
+        },
+        /// Too long ago.
+        TooLate {
+            /// Days within which it may be.
+            limit_days: u32,
+        },
+        /// A complaint about the order is open (M9).
+        ComplaintOpen,
+        /// More of one thing than a command carries.
+        TooMany {
+            /// Of what.
+            field: Field,
+            /// Most.
+            limit: u32,
+        },
         /// The result must be told to the customer first (CMP-10).
         ResultNotTold,
         /// The provisional number is not one of this store, or its check character is wrong.
@@ -180,6 +238,17 @@ shape! {
         SeenTo,
         /// The record was taken back by the undo of its import.
         Removed,
+        /// Only the central decides it; a laptop on its own doesn't (policy Part 17 rule 5).
+        NeedsTheCentral,
+        /// The reward isn't offered any more, or none is left.
+        RewardGone,
+        /// Fewer points than the reward costs.
+        PointsShort {
+            /// Points there are.
+            balance: i64,
+            /// Points it costs.
+            cost: u32,
+        },
         /// The import's parts don't belong together, or its undo came first.
         BrokenImport,
     }

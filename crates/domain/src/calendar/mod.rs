@@ -4,13 +4,16 @@
 //! intervals are half-open, and nothing is truncated to minutes.
 
 mod data;
+mod dates;
 mod days;
 mod hours;
 mod minutes;
+mod months;
 mod statutory;
 
 pub use data::{CalendarBook, Covers, HolidayList, Holidays, MonthDay, Week, WorkingHours};
 pub use minutes::Span;
+pub use months::MonthNumber;
 pub use statutory::{MOST_STATUTORY_DAYS, StatutoryTerm};
 
 use chrono_tz::Tz;

@@ -115,7 +115,7 @@ impl Desk {
                     facts.note_version(of, self.version(of));
                 }
                 Need::ComplaintsOf { customer, .. } => facts.note_complaints(customer, vec![]),
-                Need::BuiltOn(_) | Need::HistoryOf(_) => {}
+                _ => {}
             }
         }
         for write in execute(command, &facts, &ctx, &Extra::default())? {

@@ -64,7 +64,7 @@ pub(crate) fn writes_of(
     writes_from(0, of, after, events, ctx)
 }
 
-fn writes_from(
+pub(crate) fn writes_from(
     first: u32,
     of: RecordRef,
     after: Option<RecordState>,

@@ -2,8 +2,18 @@
 //!
 //! A rule owns the type, the meaning and the bounds; the playbook owns the number.
 
+mod care;
+mod churn;
+mod customer_value;
+mod indicators;
+mod kpis;
+mod moves;
+mod points;
 mod rulebook;
+mod surge;
+mod touchpoints;
 mod validate;
+mod visit_forms;
 
 use crate::data;
 use crate::grade::{Grade, Level, Seat, Tier};
@@ -12,8 +22,18 @@ use crate::sla::PauseCaps;
 use crate::time::MINUTE_MS;
 use crate::visit::VisitKind;
 
+pub use care::{Care, CareRow, CareScope, CareStep, DueBy, ExpiryDays, Holiday, Offset};
+pub use churn::{ChurnFigures, RiskWeights};
+pub use customer_value::{ClassShares, Share, ValueFigures};
+pub use indicators::{Evidence, IndicatorRow, Indicators};
+pub use kpis::{Goal, GoalKind, GoalOf, Horizon, KpiGoal, KpiRow, Kpis};
+pub use moves::{CodeWord, Discounts, FeeRow, LeadMinutes, Moves, OneSupervisor};
+pub use points::{Milestone, PointsFigures};
 pub use rulebook::Rulebook;
+pub use surge::Surge;
+pub use touchpoints::{StageWords, Touchpoint, Touchpoints};
 pub use validate::{Broken, validate};
+pub use visit_forms::{Checklists, VisitForms};
 
 /// One column for each tier: 钻石, 金牌, 银牌, 基础.
 pub type ByTier = [u32; 4];
@@ -67,8 +87,28 @@ data! {
         pub largest_amount: Fen,
         /// Purposes offered for each kind of visit (policy Part 8); others may be typed.
         pub visit_purposes: VisitPurposes,
+        /// Move orders (policy Part 7).
+        pub moves: Moves,
+        /// Forms of visits (policy Part 8).
+        pub visit_forms: VisitForms,
         /// Departments that a complaint can be given to.
         pub departments: Vec<String>,
+        /// The indicator sheet (policy Part 13).
+        pub indicators: Indicators,
+        /// When a rise of complaints is a surge (policy Part 16).
+        pub surge: Surge,
+        /// The care calendar (policy Part 9).
+        pub care: Care,
+        /// Key figures and their targets (policy Part 14).
+        pub kpis: Kpis,
+        /// Touchpoints of a customer's life (policy Part 15).
+        pub touchpoints: Touchpoints,
+        /// Tier, segment, lifecycle and class (policy Part 11).
+        pub customer_value: ValueFigures,
+        /// Churn warning (policy Part 10).
+        pub churn: ChurnFigures,
+        /// Points (policy Part 12).
+        pub points: PointsFigures,
     }
 
     /// Stage targets of all grades.

@@ -100,6 +100,16 @@ pub fn validate(p: &Playbook) -> Result<(), Broken> {
         "reading without a central lasts between one day and 30",
     )?;
     check_purposes(p)?;
+    super::moves::validate(p)?;
+    super::visit_forms::validate(p)?;
+    super::care::validate(p)?;
+    super::indicators::validate(p)?;
+    super::kpis::validate(p)?;
+    super::surge::validate(p)?;
+    super::touchpoints::validate(p)?;
+    p.customer_value.check()?;
+    p.churn.check()?;
+    p.points.check()?;
     demand(
         (1..=p.longest_text).contains(&p.longest_line),
         || "longest_line".to_owned(),
@@ -180,6 +190,18 @@ fn rows(s: &StageMinutes) -> Vec<(&'static str, ByTier)> {
 
 fn le(a: ByTier, b: ByTier) -> bool {
     a.iter().zip(b).all(|(a, b)| *a <= b)
+}
+
+/// The first of a section's checks that fails: key, whether it holds, rule.
+pub(super) fn first_broken<const N: usize>(
+    section: &str,
+    checks: [(&str, bool, &'static str); N],
+) -> Result<(), Broken> {
+    let broken = checks.into_iter().find(|(_, holds, _)| !holds);
+    broken.map_or(Ok(()), |(key, _, rule)| {
+        let cell = format!("{section}.{key}");
+        Err(Broken { cell, rule })
+    })
 }
 
 pub(super) fn demand(

@@ -11,7 +11,7 @@ use crate::ids::{
     CommandId, ComplaintId, CustomerId, DeviceId, ImportId, MoveOrderId, StaffId, StoreId,
 };
 use crate::money::Fen;
-use crate::move_order::{MoveOrder, MoveStage};
+use crate::move_order::{MoveJob, MoveOrder, MoveStage};
 use crate::organisation::{Staff, Store};
 use crate::playbook::{Playbook, Rulebook};
 use crate::record::{RecordRef, RecordState, Removed};
@@ -183,6 +183,7 @@ pub fn move_order() -> MoveOrder {
         route: "海淀 → 朝阳".into(),
         price: Fen::yuan(1200),
         supervisors: vec![],
+        job: MoveJob::default(),
     }
 }
 

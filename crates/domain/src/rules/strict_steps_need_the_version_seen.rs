@@ -3,6 +3,7 @@
 //! only taken on exactly what the person saw.
 
 use crate::complaint::ActionKind;
+use crate::move_order::MoveActionKind;
 use crate::refusal::Refusal;
 
 /// How an action meets somebody else's change.
@@ -65,9 +66,37 @@ pub fn check(action: ActionKind, seen: u64, current: u64) -> Result<(), Refusal>
     Ok(())
 }
 
+/// The same on a move order: what the customer signed, and an end, are settled on what one saw. All
+/// else is decided again; signing off asks everything anew.
+///
+/// # Errors
+/// [`Refusal::Stale`].
+pub fn check_move(action: MoveActionKind, seen: u64, current: u64) -> Result<(), Refusal> {
+    let is_strict = matches!(
+        action,
+        MoveActionKind::Contract
+            | MoveActionKind::Lose
+            | MoveActionKind::Cancel
+            | MoveActionKind::Abort
+    );
+    if is_strict && seen != current {
+        return Err(Refusal::Stale { seen, current });
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_contract_is_signed_on_the_quote_that_one_saw() {
+        let (seen, current) = (3, 4);
+        let stale = Err(Refusal::Stale { seen, current });
+        assert_eq!(check_move(MoveActionKind::Contract, seen, current), stale);
+        assert_eq!(check_move(MoveActionKind::Contract, 4, 4), Ok(()));
+        assert_eq!(check_move(MoveActionKind::RecordPayment, 3, 4), Ok(()));
+    }
 
     #[test]
     fn a_grade_and_an_end_are_only_set_on_what_one_saw() {

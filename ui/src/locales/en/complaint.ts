@@ -110,7 +110,7 @@ export const complaint: Wording<typeof source> = {
   "actions.first": "Do this first, due {instant}",
   "actions.firstOver": "Do this first, it is overdue",
   "actions.notNow": "Not now",
-  "actions.none": "This complaint is resolved, nothing is left to do.",
+  "actions.none": "There is nothing for you to do now.",
   "actions.cancel": "Cancel",
   "actions.saving": "Saving",
   "actions.draftSaved": "Draft kept on this laptop {time}",

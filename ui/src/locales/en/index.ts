@@ -1,4 +1,5 @@
 import type { Catalogue } from "../text";
+import { action } from "./action";
 import { attention } from "./attention";
 import { bulkImport } from "./bulkImport";
 import { choice } from "./choice";
@@ -53,6 +54,7 @@ export const en: Catalogue = {
   ...choice,
   ...intake,
   ...complaint,
+  ...action,
   ...error,
   ...refusal,
   ...machine,

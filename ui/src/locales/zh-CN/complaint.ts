@@ -104,7 +104,7 @@ export const complaint = {
   "actions.first": "先做这个，{instant} 截止",
   "actions.firstOver": "先做这个，已超时",
   "actions.notNow": "暂时不能",
-  "actions.none": "这件投诉已解决，没有要做的了。",
+  "actions.none": "现在没有你能做的。",
   "actions.cancel": "取消",
   "actions.saving": "正在保存",
   "actions.draftSaved": "草稿已存本机 {time}",

@@ -1,3 +1,4 @@
+import { action } from "./action";
 import { attention } from "./attention";
 import { bulkImport } from "./bulkImport";
 import { choice } from "./choice";
@@ -52,6 +53,7 @@ export const zhCN = {
   ...choice,
   ...intake,
   ...complaint,
+  ...action,
   ...error,
   ...refusal,
   ...machine,

@@ -107,7 +107,7 @@ export const complaint: Wording<typeof source> = {
   "actions.first": "先做這個，{instant} 截止",
   "actions.firstOver": "先做這個，已逾時",
   "actions.notNow": "暫時不能",
-  "actions.none": "這件客訴已解決，沒有要做的了。",
+  "actions.none": "現在沒有你能做的。",
   "actions.cancel": "取消",
   "actions.saving": "正在儲存",
   "actions.draftSaved": "草稿已存本機 {time}",

@@ -1,10 +1,12 @@
 //! May it happen? Registering a move order.
 
-use super::{MoveOrder, MoveOrderEvent, MoveStage, RegisterMoveOrder};
 use crate::command::Context;
 use crate::complaint::{amount, text};
 use crate::execute::{check_new, customer_here};
 use crate::facts::Facts;
+use crate::move_order::{
+    MoveJob, MoveNode, MoveOrder, MoveOrderEvent, MoveStage, MoveStep, RegisterMoveOrder,
+};
 use crate::record::RecordKind;
 use crate::refusal::{Field, Refusal};
 use crate::rules::back_dating_is_limited;
@@ -40,6 +42,16 @@ pub(crate) fn register(
         route: format!("{} → {}", order.from.trim(), order.to.trim()),
         price: order.price,
         supervisors: vec![],
+        job: MoveJob {
+            owner: Some(ctx.actor.id),
+            registered_at: Some(ctx.effective_at),
+            nodes: vec![MoveNode {
+                step: MoveStep::Lead,
+                at: ctx.effective_at,
+                by: ctx.actor.id,
+            }],
+            ..MoveJob::default()
+        },
     });
     Ok(vec![MoveOrderEvent::MoveOrderRegistered { order }])
 }
@@ -65,6 +77,7 @@ mod tests {
     use crate::grade::Level;
     use crate::ids::{CustomerId, MoveOrderId};
     use crate::money::Fen;
+    use crate::move_order::apply;
     use crate::rules::samples::{
         NOW, context, customer, known, number, removed_customer, rulebook, staff, store,
     };
@@ -86,14 +99,15 @@ mod tests {
     fn decide(order: &RegisterMoveOrder) -> Result<MoveOrder, Refusal> {
         let (actor, playbook) = (staff("officer", Level::L1), rulebook());
         let events = register(order, &known(), &context(&actor, &playbook))?;
-        let MoveOrderEvent::MoveOrderRegistered { order } = events.into_iter().next().unwrap();
-        Ok(*order)
+        Ok(events.iter().fold(None, apply).unwrap())
     }
 
     #[test]
     fn a_new_order_is_an_inquiry_under_the_laptops_number() {
         let made = decide(&order()).unwrap();
         assert_eq!(made.stage, MoveStage::Inquiry);
+        assert_eq!(made.step(), MoveStep::Lead);
+        assert_eq!(made.job.owner, Some(staff("officer", Level::L1).id));
         assert_eq!(made.number, number(8));
         assert_eq!(made.route, "海淀 清和苑 → 朝阳 望京里");
     }
