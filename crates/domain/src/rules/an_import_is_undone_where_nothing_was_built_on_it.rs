@@ -113,7 +113,6 @@ mod tests {
                 order: None,
                 complaint,
                 remarks: String::new(),
-                form: None,
             },
             customer_name: String::new(),
             customer_phone: String::new(),
