@@ -152,7 +152,7 @@ pub(crate) fn decide(
     deciding: &Deciding<'_>,
 ) -> Result<Result<Vec<Write>, Refusal>, store::Error> {
     let ctx = deciding.context(&desk.playbook.playbook);
-    let facts = crate::facts::answer(reader, &needs(command, &ctx))?;
+    let facts = crate::facts::answer(reader, ctx.playbook, &needs(command, &ctx))?;
     Ok(execute(command, &facts, &ctx, &Extra::default()))
 }
 

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use domain::complaint::Complaint;
 use domain::execute::Write;
-use domain::move_order::MoveStage;
 use domain::playbook::Rulebook;
 use domain::record::{RecordKind, RecordState};
 use domain::review::ReviewState;
@@ -20,7 +19,7 @@ use crate::error::Error;
 use crate::playbook::InForce;
 
 /// Goes up when lists or searches show something else of the same record; they are made anew then.
-const PROJECTION_VERSION: u32 = 1;
+const PROJECTION_VERSION: u32 = 2;
 
 /// The state of a stored record; none when this build can't read it, and then it is left alone.
 pub(crate) fn state_of(record: &StoredRecord) -> Option<RecordState> {
@@ -33,6 +32,7 @@ pub(crate) fn state_of(record: &StoredRecord) -> Option<RecordState> {
         RecordKind::Staff => RecordState::Staff(read(record)?),
         RecordKind::Customer => RecordState::Customer(read(record)?),
         RecordKind::MoveOrder => RecordState::MoveOrder(read(record)?),
+        RecordKind::MovePart => RecordState::MovePart(read(record)?),
         RecordKind::Complaint => RecordState::Complaint(read(record)?),
         RecordKind::Visit => RecordState::Visit(read(record)?),
         RecordKind::Task => RecordState::Task(read(record)?),
@@ -92,7 +92,7 @@ fn projection_of(playbook: &Rulebook, record: &StoredRecord) -> Option<Projectio
         RecordState::MoveOrder(o) => Projection {
             customer: Some(o.customer),
             at: o.moves_at,
-            is_open: o.stage != MoveStage::Completed,
+            is_open: o.is_open(),
             ..line(o.store)
         },
         RecordState::Visit(v) => Projection {
@@ -133,7 +133,11 @@ fn projection_of(playbook: &Rulebook, record: &StoredRecord) -> Option<Projectio
 fn is_listed(kind: RecordKind) -> bool {
     !matches!(
         kind,
-        RecordKind::Store | RecordKind::Crew | RecordKind::Staff | RecordKind::TimelineEntry
+        RecordKind::Store
+            | RecordKind::Crew
+            | RecordKind::Staff
+            | RecordKind::MovePart
+            | RecordKind::TimelineEntry
     )
 }
 
@@ -178,6 +182,7 @@ pub(crate) fn lay(tx: &Transaction<'_>, write: &Write) -> Result<(), Error> {
     tx.shadow_if_absent(kind, write.of.id)?;
     let parent = match &write.state {
         RecordState::TimelineEntry(entry) => Some(entry.of.id),
+        RecordState::MovePart(part) => Some(part.order.0),
         _ => None,
     };
     let tagged = serde_json::to_value(&write.state)?;

@@ -1,6 +1,6 @@
 //! Steps of a move order (policy Part 7.1) and how an order ends before its time.
 
-use super::{MoveOrder, MoveStage};
+use super::{Booking, MoveOrder, MoveStage};
 use crate::ids::StaffId;
 use crate::money::Fen;
 use crate::shape;
@@ -151,6 +151,17 @@ impl MoveOrder {
         } else {
             MoveStep::first_of(self.stage)
         }
+    }
+
+    /// When this supervisor works on it; none for others, and once it ended before its time.
+    #[must_use]
+    pub fn booking_of(&self, supervisor: StaffId) -> Option<Booking> {
+        let schedule = self.job.schedule.as_ref()?;
+        let is_theirs = self.job.supervisors().contains(&supervisor);
+        (is_theirs && self.job.ended.is_none()).then_some(Booking {
+            order: self.id,
+            window: schedule.window,
+        })
     }
 
     /// Neither completed nor ended before its time.

@@ -80,7 +80,7 @@ describe("explanation", () => {
     const clock = clocks[3];
     if (!clock) throw new Error("no clock");
     const [from, to] = [clock.started_at + 3_600_000, clock.started_at + 7_200_000];
-    const bar = barOf({ ...clock, why: [{ type: "closed", from, to }] }, NOW);
+    const bar = barOf({ ...clock, why: [{ type: "closed", from, to, day: "usual" }] }, NOW);
     expect(bar.map(({ kind }) => kind)).toEqual(["counted", "paused", "counted", "left"]);
     expect(bar.reduce((sum, part) => sum + part.to - part.from, 0)).toBe(
       clock.due_at - clock.started_at,

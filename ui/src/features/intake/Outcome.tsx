@@ -48,9 +48,10 @@ function clockWords(clock: Clock, { tier }: IntakePreview): string {
   }
   const instant = shortInstantWords(clock.due_at, now, undefined);
   const target = clock.why.find((step) => step.type === "target");
-  if (tier === null || !target) return text("intake.limit", { duty, instant });
+  if (tier === null || !target || !("minutes" in target.target))
+    return text("intake.limit", { duty, instant });
   const tierWord = text(`tier.${tier === "basic" ? "base" : tier}`);
-  const span = spanWords(target.minutes * 60_000);
+  const span = spanWords(target.target.minutes * 60_000);
   return text("intake.limitOf", { duty, instant, tier: tierWord, span });
 }
 

@@ -120,6 +120,49 @@ describe("intake", () => {
     expect(onClose).toHaveBeenCalled();
   });
 
+  it("settles a 一般 on the spot, once it was answered face to face", async () => {
+    await show();
+    await type("zs");
+    press("Enter");
+    await pass(300);
+    const answered = () => screen.getByRole("checkbox", { name: "当面答复" });
+    const settled = () => screen.queryByRole("checkbox", { name: "当场解决" });
+    fireEvent.click(answered());
+    await pass(200);
+    // The rule suggests 重要.
+    expect(settled()).toBeNull();
+    fireEvent.click(screen.getByRole("radio", { name: /一般/ }));
+    await pass(200);
+    fireEvent.click(settled() as HTMLElement);
+    await pass(200);
+    fireEvent.change(field("方案"), { target: { value: "换新纸箱" } });
+    await pass(200);
+    fireEvent.change(field("做了什么"), { target: { value: "已当场更换" } });
+    await pass(200);
+    fireEvent.change(field("赔偿金额"), { target: { value: "20" } });
+    fireEvent.click(screen.getByRole("radio", { name: "操作" }));
+    fireEvent.click(screen.getByRole("radio", { name: "我方" }));
+    await pass(600);
+    expect(lastDraft().settled).toEqual({
+      solution: "换新纸箱",
+      compensation: 2000,
+      done: "已当场更换",
+      cause: "handling",
+      liability: "ours",
+    });
+    fireEvent.click(screen.getByRole("radio", { name: /重要/ }));
+    await pass(600);
+    expect(settled()).not.toBeNull();
+    host.answer("register_complaint", refuse("not_on_the_spot", undefined));
+    press("Enter", { ctrlKey: true });
+    await pass(200);
+    expect(screen.getByText(/才能当场解决/)).toBeTruthy();
+    fireEvent.click(answered());
+    await pass(600);
+    expect(lastDraft()).toMatchObject({ answered_in_person: null, settled: null });
+    expect(settled()).toBeNull();
+  });
+
   it("takes the Enter of a Chinese composition for nothing", async () => {
     await show();
     await type("zs");

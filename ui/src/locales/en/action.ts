@@ -52,7 +52,8 @@ export const action: Wording<typeof source> = {
   "form.isSolved": "Matter is solved",
   "form.toldProactively": "Was kept informed",
   "form.fiveEnds": "1 very unhappy, 5 very happy",
-  "form.tenEnds": "0 never, 10 surely; leave it if the customer did not say",
+  "form.tenEnds": "0 never, 10 surely",
+  "form.notSaid": "Not said",
   "form.visitEffect": "A score of 2 or less, or an unsolved matter, reopens it.",
   "form.noImprovement": "Nothing to improve",
   "form.closesUnreached":
@@ -76,6 +77,7 @@ export const action: Wording<typeof source> = {
   "form.into": "Merge into",
   "form.intoNone": "This customer has no other open complaint.",
   "form.intoWhy": "This one ends and goes on in the one chosen; the earlier clocks win.",
+  "form.contact": "First contact",
   "form.contacted": "Customer was contacted",
   "form.contactedWhy": "Only a contact stops the first response",
   "intake.settled": "Settled on the spot",

@@ -13,6 +13,9 @@ import { machine } from "./machine";
 import { machineHistory } from "./machineHistory";
 import { machineRefusal } from "./machineRefusal";
 import { mark } from "./mark";
+import { moveField } from "./moveField";
+import { moveHistory } from "./moveHistory";
+import { moveRefusal } from "./moveRefusal";
 import { people } from "./people";
 import { queue } from "./queue";
 import { record } from "./record";
@@ -59,4 +62,7 @@ export const zhCN = {
   ...machine,
   ...machineHistory,
   ...machineRefusal,
+  ...moveField,
+  ...moveHistory,
+  ...moveRefusal,
 } as const;

@@ -66,16 +66,13 @@ function ShapedField({
   view,
   choices,
 }: FieldsProps<Typed> & { name: string; shape: Shape; number: number }) {
-  const text = useText();
-  const { hint } = shape;
-  const hintWords = typeof hint === "function" ? hint(view) : hint && text(hint);
   return (
     <Field
       wideLabel
-      label={text(shape.label)}
+      label={shape.label()}
       number={number}
       error={problemAt(name)}
-      hint={hintWords}
+      hint={shape.hint?.(view)}
       optional={(shape.is === "text" || shape.is === "line") && shape.optional === true}
     >
       <Control
@@ -148,7 +145,6 @@ function Words({
   value: string | null;
   onChange: (value: string | null) => void;
 }) {
-  const text = useText();
   const isNone = orNone !== undefined && value === null;
   return (
     <>
@@ -156,7 +152,7 @@ function Words({
       {orNone !== undefined && (
         <div className="mt-6">
           <CheckTick checked={isNone} onChange={(none) => onChange(none ? null : "")}>
-            {text(orNone)}
+            {orNone()}
           </CheckTick>
         </div>
       )}

@@ -1,22 +1,23 @@
-import { text, type MessageKey } from "../../../locales/text";
+import { text } from "../../../locales/text";
 import type { ActionKind } from "../../../ipc/generated/ActionKind";
 import type { ComplaintAction } from "../../../ipc/generated/ComplaintAction";
 import type { ComplaintView } from "../../../ipc/generated/ComplaintView";
 import type { ContactMeans } from "../../../ipc/generated/ContactMeans";
 import type { ActionSpec } from "./ActionDialog";
+import { MEANS } from "./Pickers";
 
 export type ActionOf<Kind extends ActionKind> = Extract<ComplaintAction, { type: Kind }>;
 
 interface Shaped {
-  label: MessageKey;
-  hint?: MessageKey | ((view: ComplaintView) => string);
+  label: () => string;
+  hint?: (view: ComplaintView) => string;
 }
 
 export interface TextShape extends Shaped {
   is: "text" | "line";
   optional?: true;
   /** A tick that says that there is nothing to write; null is sent then. */
-  orNone?: MessageKey;
+  orNone?: () => string;
   /** Ticked from the start. */
   startsAsNone?: (view: ComplaintView) => boolean;
 }
@@ -68,7 +69,7 @@ export interface Description<Kind extends ActionKind> {
 export type Typed = Record<string, string | number | null>;
 
 export function choice<Value extends string>(
-  label: MessageKey,
+  label: () => string,
   values: readonly Value[],
   wordOf: (value: Value) => string,
   initial?: Value,
@@ -77,11 +78,14 @@ export function choice<Value extends string>(
   return { ...shape, is: "choice", ...(initial === undefined ? {} : { initial }) };
 }
 
-const MEANS = ["call", "wechat", "in_person", "sms", "online"] as const satisfies ContactMeans[];
-
 /** How the customer was reached. */
 export function means(values: readonly ContactMeans[] = MEANS): ChoiceShape<ContactMeans> {
-  return choice("form.means", values, (one) => text(`means.${one}`), values[0]);
+  return choice(
+    () => text("form.means"),
+    values,
+    (one) => text(`means.${one}`),
+    values[0],
+  );
 }
 
 export function initialOf(fields: readonly [string, Shape][], view: ComplaintView): Typed {
