@@ -24,6 +24,10 @@ pub fn open<R: Runtime>(
 ) -> tauri::Result<WebviewWindow<R>> {
     own_pages_only(app, DESK, "index.html", place.webview())
         .title(title)
+        // The language changes while the window is open.
+        .on_document_title_changed(|window, title| {
+            let _ = window.set_title(&title);
+        })
         .inner_size(1280.0, 800.0)
         .min_inner_size(1024.0, 768.0)
         .build()

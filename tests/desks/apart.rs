@@ -1,6 +1,7 @@
 //! Two desks act on the same complaint while apart: what merges, what goes back to a person, and
 //! what that person decides.
 
+use domain::command::Command;
 use domain::complaint::{Cause, ComplaintAction, ComplaintEvent, Liability, Reaction, Stage};
 use domain::field::{Field, FieldEdit, FieldValue};
 use domain::grade::Grade;
@@ -20,23 +21,23 @@ use wire::envelope::RejectReason;
 use wire::error::ErrorCode;
 
 /// The officer's and the supervisor's desks, and a complaint that both see.
-struct Apart {
-    org: Org,
-    officer: Seat,
-    supervisor: Seat,
-    id: ComplaintId,
+pub struct Apart {
+    pub org: Org,
+    pub officer: Seat,
+    pub supervisor: Seat,
+    pub id: ComplaintId,
 }
 
-async fn offline(seat: &Seat, offline: bool) {
+pub async fn offline(seat: &Seat, offline: bool) {
     let switch = WorkOffline { offline };
     seat.desk.set_work_offline(switch).await.unwrap();
 }
 
-async fn page(seat: &Seat, id: ComplaintId) -> Option<ComplaintView> {
+pub async fn page(seat: &Seat, id: ComplaintId) -> Option<ComplaintView> {
     seat.desk.get_complaint(OneComplaint { id }).await.ok()
 }
 
-async fn act(seat: &Seat, complaint: ComplaintId, action: ComplaintAction) {
+pub async fn act(seat: &Seat, complaint: ComplaintId, action: ComplaintAction) {
     let act = Act {
         complaint,
         action,
@@ -46,11 +47,11 @@ async fn act(seat: &Seat, complaint: ComplaintId, action: ComplaintAction) {
     seat.desk.act_on_complaint(act).await.unwrap();
 }
 
-fn words(text: &str) -> FieldValue {
+pub fn words(text: &str) -> FieldValue {
     FieldValue::of_text(text)
 }
 
-fn edit(field: Field, base: &str, mine: &str) -> ComplaintAction {
+pub fn edit(field: Field, base: &str, mine: &str) -> ComplaintAction {
     let (base, mine) = (words(base), words(mine));
     ComplaintAction::Edit {
         edits: vec![FieldEdit { field, base, mine }],
@@ -58,7 +59,7 @@ fn edit(field: Field, base: &str, mine: &str) -> ComplaintAction {
 }
 
 impl Apart {
-    async fn start() -> Self {
+    pub async fn start() -> Self {
         let org = Org::start().await;
         let officer = org.seat("chenyu").await;
         let supervisor = org.seat("linyue").await;
@@ -82,7 +83,7 @@ impl Apart {
         apart
     }
 
-    async fn until_both_have(&self, what: impl Fn(&ComplaintView) -> bool) {
+    pub async fn until_both_have(&self, what: impl Fn(&ComplaintView) -> bool) {
         for seat in [&self.officer, &self.supervisor] {
             let look = || async { page(seat, self.id).await.filter(|p| what(p)) };
             seat.until("the same on both desks", look).await;
@@ -100,7 +101,7 @@ impl Apart {
     }
 
     /// Both edit the contact phone; the officer's edit is refused.
-    async fn clash(&self) -> AttentionItem {
+    pub async fn clash(&self) -> AttentionItem {
         let shown = page(&self.officer, self.id).await.unwrap().phone_masked;
         self.meet(
             edit(Field::Phone, &shown, "139 0000 1111"),
@@ -124,6 +125,7 @@ impl Apart {
         let decide = DecideAttention {
             command_id: item.command_id,
             decision,
+            shown: item.clashes.clone(),
         };
         self.officer.desk.decide_attention(decide).await.unwrap()
     }
@@ -308,6 +310,7 @@ async fn handed_over_it_shows_up_on_the_supervisors_desk_and_she_applies_it() {
     let apply = || DecideReview {
         review,
         decision: ReviewChoice::Apply { changed: None },
+        shown: handed.clashes.clone(),
     };
     // Undone while unsent, both commands of the action go.
     offline(supervisor, true).await;
@@ -339,6 +342,43 @@ async fn handed_over_it_shows_up_on_the_supervisors_desk_and_she_applies_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn handed_over_it_is_set_right_by_the_supervisor_before_she_applies_it() {
+    let apart = Apart::start().await;
+    let item = apart.clash().await;
+    let note = "请核对号码".to_owned();
+    apart
+        .decide(&item, AttentionDecision::HandOver { note })
+        .await;
+    apart.officer.until_synced().await;
+    let supervisor = &apart.supervisor;
+    let review = supervisor
+        .until("the review", || one_item(supervisor))
+        .await;
+    let Some(Command::ActOnComplaint { complaint, action }) = review.command else {
+        panic!("an edit of the complaint");
+    };
+    let ComplaintAction::Edit { mut edits } = action else {
+        panic!("an edit of the complaint");
+    };
+    edits[0].mine = words("13955556666");
+    let changed = Command::ActOnComplaint {
+        complaint,
+        action: ComplaintAction::Edit { edits },
+    };
+    let decide = DecideReview {
+        review: ReviewId(item.command_id.0),
+        decision: ReviewChoice::Apply {
+            changed: Some(changed),
+        },
+        shown: review.clashes,
+    };
+    supervisor.desk.decide_review(decide).await.unwrap();
+    supervisor.until_synced().await;
+    apart.phone_is("139****6666").await;
+    assert_eq!(one_item(supervisor).await, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn discarded_with_a_reason_it_stands_in_the_history_of_both() {
     let apart = Apart::start().await;
     let item = apart.clash().await;
@@ -351,6 +391,7 @@ async fn discarded_with_a_reason_it_stands_in_the_history_of_both() {
     let without = DecideAttention {
         command_id: item.command_id,
         decision: discard(" "),
+        shown: vec![],
     };
     let refused = apart.officer.desk.decide_attention(without).await;
     let field = Field::Reason;

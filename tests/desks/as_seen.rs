@@ -1,17 +1,18 @@
 //! What a person does counts for what the person had in view when the form was opened, whatever came
 //! down while it was being filled in.
 
-use domain::complaint::ComplaintAction;
-use domain::field::{Field, FieldValue};
+use domain::complaint::{ComplaintAction, Stage};
+use domain::field::{Field, FieldEdit, FieldValue};
 use domain::form::FormKind;
 use domain::grade::Grade;
-use domain::ids::ComplaintId;
+use domain::ids::{ComplaintId, StaffId};
 use domain::record::RecordKind;
 use domain::refusal::Refusal;
 use testkit::{Org, Seat, acknowledge, draft_for, progress, triage};
 use uuid::Uuid;
-use wire::call::{Nothing, OneComplaint, Serve};
+use wire::call::{Nothing, OneComplaint, Serve, WorkOffline};
 use wire::complaint_view::{Act, ComplaintView};
+use wire::envelope::{RejectReason, SeenVersion};
 use wire::error::AppError;
 use wire::record_view::{AskForm, FieldEntry, Form, FormDraft, Matched, RecordReceipt, Search};
 
@@ -23,12 +24,12 @@ async fn act(
     seat: &Seat,
     complaint: ComplaintId,
     action: ComplaintAction,
-    seen_version: u64,
+    seen_version: &SeenVersion,
 ) -> Result<(), AppError> {
     let act = Act {
         complaint,
         action,
-        seen_version: Some(seen_version),
+        seen_version: Some(seen_version.clone()),
         supersedes: None,
     };
     seat.desk.act_on_complaint(act).await.map(|_| ())
@@ -51,26 +52,217 @@ async fn a_grade_set_in_a_form_opened_before_a_colleague_went_on_is_refused() {
     let me = session.staff.unwrap().id;
 
     let called = acknowledge(opened.as_of);
-    act(&officer, id, called, opened.version).await.unwrap();
+    act(&officer, id, called, &opened.seen).await.unwrap();
     officer.until_synced().await;
     let now = supervisor
         .until("the response", || async {
             let page = page(&supervisor, id).await?;
-            (page.version > opened.version).then_some(page)
+            (page.seen.confirmed > opened.seen.confirmed).then_some(page)
         })
         .await;
     let graded = || triage(Grade::Important, me);
-    let refused = act(&supervisor, id, graded(), opened.version).await;
-    let (seen, current) = (opened.version, now.version);
+    let refused = act(&supervisor, id, graded(), &opened.seen).await;
+    let (seen, current) = (opened.seen.confirmed, now.seen.confirmed);
     let stale = Some(Refusal::Stale { seen, current });
     assert_eq!(refused.unwrap_err().refusal, stale);
     // What adds to the record bears it, and on what one saw the grade is taken.
     let note = progress("顾客说不急");
-    act(&supervisor, id, note, opened.version).await.unwrap();
-    let seen = page(&supervisor, id).await.unwrap().version;
-    act(&supervisor, id, graded(), seen).await.unwrap();
+    act(&supervisor, id, note, &opened.seen).await.unwrap();
+    let seen = page(&supervisor, id).await.unwrap().seen;
+    act(&supervisor, id, graded(), &seen).await.unwrap();
     let status = supervisor.until_synced().await;
     assert_eq!(status.attention, 0);
+}
+
+/// An officer's and a supervisor's desk with a complaint between them.
+struct Between {
+    _org: Org,
+    officer: Seat,
+    supervisor: Seat,
+    id: ComplaintId,
+    /// The supervisor.
+    me: StaffId,
+}
+
+async fn switch(seat: &Seat, offline: bool) {
+    let switch = WorkOffline { offline };
+    seat.desk.set_work_offline(switch).await.unwrap();
+}
+
+impl Between {
+    async fn start() -> Self {
+        let org = Org::start().await;
+        let officer = org.seat("chenyu").await;
+        let supervisor = org.seat("linyue").await;
+        let zhang = officer.customer("张三").await;
+        let draft = draft_for(zhang.id, "安装师傅迟到");
+        let id = officer.desk.register_complaint(draft).await.unwrap();
+        let id = id.complaint;
+        officer.until_synced().await;
+        supervisor
+            .until("the complaint", || page(&supervisor, id))
+            .await;
+        let session = supervisor.desk.get_session(Nothing {}).await.unwrap();
+        Self {
+            _org: org,
+            officer,
+            supervisor,
+            id,
+            me: session.staff.unwrap().id,
+        }
+    }
+
+    /// Both see it responded to.
+    async fn responded_to(&self) {
+        let now = page(&self.officer, self.id).await.unwrap().as_of;
+        self.does(&self.officer, acknowledge(now)).await;
+        self.officer.until_synced().await;
+        for seat in [&self.officer, &self.supervisor] {
+            let look = || async { self.at(seat, Stage::Acknowledged).await };
+            seat.until("the response", look).await;
+        }
+    }
+
+    async fn at(&self, seat: &Seat, stage: Stage) -> Option<ComplaintView> {
+        let page = page(seat, self.id).await?;
+        (page.complaint.stage == stage && page.seen.own.is_empty()).then_some(page)
+    }
+
+    /// An action on what the desk shows now.
+    async fn does(&self, seat: &Seat, action: ComplaintAction) {
+        let seen = page(seat, self.id).await.unwrap().seen;
+        act(seat, self.id, action, &seen).await.unwrap();
+    }
+
+    async fn phone(&self, seat: &Seat, mine: &str) {
+        let base = text(&page(seat, self.id).await.unwrap().phone_masked);
+        let (field, mine) = (Field::Phone, text(mine));
+        let edits = vec![FieldEdit { field, base, mine }];
+        self.does(seat, ComplaintAction::Edit { edits }).await;
+    }
+
+    fn grading(&self) -> ComplaintAction {
+        triage(Grade::Important, self.me)
+    }
+
+    /// What the central refused of what the supervisor did.
+    async fn refusals(&self) -> Vec<Refusal> {
+        let list = self.supervisor.desk.list_attention(Nothing {}).await;
+        let reasons = list.unwrap().items.into_iter().map(|item| item.reason);
+        let refusals = reasons.map(|reason| match reason {
+            RejectReason::Rule { refusal } => refusal,
+            other => panic!("no rule: {other:?}"),
+        });
+        refusals.collect()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_grade_set_after_an_edit_of_ones_own_falls_with_that_edit() {
+    let between = Between::start().await;
+    between.responded_to().await;
+    let Between {
+        officer,
+        supervisor,
+        ..
+    } = &between;
+    switch(supervisor, true).await;
+    between.phone(supervisor, "139 0000 1111").await;
+    between.does(supervisor, between.grading()).await;
+    // The colleague's edit gets the number that the own one had here.
+    between.phone(officer, "138 2222 3333").await;
+    officer.until_synced().await;
+    switch(supervisor, false).await;
+    supervisor.until_synced().await;
+    let refusals = between.refusals().await;
+    assert!(
+        matches!(
+            refusals[..],
+            [Refusal::FieldConflict { .. }, Refusal::Stale { .. }]
+        ),
+        "{refusals:?}"
+    );
+    let look = || async { between.at(supervisor, Stage::Acknowledged).await };
+    supervisor.until("no grade set", look).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_grade_set_after_a_response_of_ones_own_falls_when_a_colleague_responded_first() {
+    let between = Between::start().await;
+    let Between {
+        officer,
+        supervisor,
+        id,
+        ..
+    } = &between;
+    let now = page(supervisor, *id).await.unwrap().as_of;
+    switch(supervisor, true).await;
+    between.does(supervisor, acknowledge(now)).await;
+    between.does(supervisor, between.grading()).await;
+    between.does(officer, acknowledge(now)).await;
+    officer.until_synced().await;
+    switch(supervisor, false).await;
+    supervisor.until_synced().await;
+    let refusals = between.refusals().await;
+    let stage = Stage::Acknowledged;
+    assert!(
+        matches!(
+            refusals[..],
+            [Refusal::WrongStage { stage: at }, Refusal::Stale { .. }] if at == stage
+        ),
+        "{refusals:?}"
+    );
+    let look = || async { between.at(supervisor, stage).await };
+    supervisor.until("no grade set", look).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_grade_set_after_steps_of_ones_own_is_taken_when_nobody_came_in_between() {
+    let between = Between::start().await;
+    let Between { supervisor, id, .. } = &between;
+    let now = page(supervisor, *id).await.unwrap().as_of;
+    switch(supervisor, true).await;
+    between.phone(supervisor, "139 0000 1111").await;
+    between.does(supervisor, acknowledge(now)).await;
+    between.does(supervisor, between.grading()).await;
+    switch(supervisor, false).await;
+    supervisor.until_synced().await;
+    assert_eq!(between.refusals().await, []);
+    let look = || async { between.at(supervisor, Stage::Triaged).await };
+    supervisor.until("the grade", look).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_opened_over_an_own_edit_does_not_count_for_the_colleagues_edit_in_its_place() {
+    let between = Between::start().await;
+    between.responded_to().await;
+    let Between {
+        officer,
+        supervisor,
+        id,
+        ..
+    } = &between;
+    switch(supervisor, true).await;
+    between.phone(supervisor, "139 0000 1111").await;
+    let opened = page(supervisor, *id).await.unwrap().seen;
+    assert_eq!(opened.own.len(), 1);
+    between.phone(officer, "138 2222 3333").await;
+    officer.until_synced().await;
+    switch(supervisor, false).await;
+    supervisor.until_synced().await;
+    let now = supervisor
+        .until("the colleague's edit", || async {
+            let seen = page(supervisor, *id).await?.seen;
+            (seen.confirmed > opened.confirmed).then_some(seen)
+        })
+        .await;
+    let refused = act(supervisor, *id, between.grading(), &opened).await;
+    let refused = refused.unwrap_err().refusal;
+    assert!(
+        matches!(refused, Some(Refusal::Stale { .. })),
+        "{refused:?}"
+    );
+    act(supervisor, *id, between.grading(), &now).await.unwrap();
 }
 
 fn text(text: &str) -> FieldValue {
@@ -156,7 +348,7 @@ async fn a_customer_edited_in_a_form_opened_before_a_colleagues_edit_merges_fiel
     officer
         .until("the colleague's edits", || async {
             let phone = value(&officer, zhang, Field::Phone).await;
-            (phone == Some(text("13911112222"))).then_some(())
+            (phone == Some(text("139****2222"))).then_some(())
         })
         .await;
 
@@ -171,7 +363,7 @@ async fn a_customer_edited_in_a_form_opened_before_a_colleagues_edit_merges_fiel
     officer.until_synced().await;
     for (field, typed) in [
         (Field::Address, "老城琉璃巷"),
-        (Field::Phone, "13911112222"),
+        (Field::Phone, "139****2222"),
         (Field::Remarks, "有两只猫"),
     ] {
         assert_eq!(value(&officer, zhang, field).await, Some(text(typed)));
@@ -185,14 +377,14 @@ async fn a_value_that_the_window_showed_masked_is_edited_from_the_whole_one() {
     officer.until_synced().await;
     let zhang = officer.customer("张三").await.id.0;
     // As every page shows a phone, and as all words are shown once the lease is over.
-    for (field, typed, shown) in [
-        (Field::Phone, "13911112222", "137****5521"),
-        (Field::Address, "老城琉璃巷", "****"),
+    for (field, typed, shown, then) in [
+        (Field::Phone, "13911112222", "137****5521", "139****2222"),
+        (Field::Address, "老城琉璃巷", "****", "老城琉璃巷"),
     ] {
         let form = open_form(&officer, zhang).await;
         let draft = filled(&form, field, typed, Some(shown));
         submit(&officer, draft).await.unwrap();
-        assert_eq!(value(&officer, zhang, field).await, Some(text(typed)));
+        assert_eq!(value(&officer, zhang, field).await, Some(text(then)));
     }
     let status = officer.until_synced().await;
     assert_eq!(status.attention, 0);

@@ -1,5 +1,6 @@
 //! A network that fails in every way it can: nothing saved is lost, nothing is doubled.
 
+use app::Host as _;
 use testkit::{Fault, LyingClock, Org, draft_for};
 use wire::call::{Nothing, Serve};
 use wire::complaint_view::ListComplaints;
@@ -22,6 +23,7 @@ async fn a_central_that_answers_nonsense_is_named_and_nothing_is_lost() {
         (Fault::Garbage, SyncTrouble::Unreachable),
         (Fault::Status500, SyncTrouble::CentralFailed),
         (Fault::Html200, SyncTrouble::NotACentral),
+        (Fault::Redirect302, SyncTrouble::NotACentral),
         (Fault::ForeignJson, SyncTrouble::NotACentral),
         (Fault::Refuse, SyncTrouble::Unreachable),
     ] {
@@ -46,7 +48,7 @@ async fn a_central_that_answers_nonsense_is_named_and_nothing_is_lost() {
             .await
             .unwrap()
             .len(),
-        5
+        6
     );
 }
 
@@ -162,4 +164,52 @@ async fn a_wall_clock_set_back_a_year_neither_stops_sync_nor_moves_a_deadline() 
     let rows = officer.desk.list_complaints(everything()).await.unwrap();
     let due = |nth: usize| rows[nth].next_clock.as_ref().unwrap().due_at;
     assert!(due(1).since(due(0)).abs() < 60 * 60 * 1000, "{rows:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wall_clock_years_ahead_neither_stops_sync_nor_moves_a_deadline() {
+    let org = Org::start().await;
+    let clock = LyingClock::new();
+    let officer = org.seat_on("chenyu", clock.clone()).await;
+    officer.until_synced().await;
+    let zhang = officer.customer("zs").await;
+    org.network.set(Fault::Refuse).await;
+    let register = |words: &str| officer.desk.register_complaint(draft_for(zhang.id, words));
+    register("第一件").await.unwrap();
+    clock.move_days(3 * 365);
+    register("第二件").await.unwrap();
+    org.network.set(Fault::None).await;
+    officer.desk.sync_now(Nothing {}).await.unwrap();
+    let status = officer.until_synced().await;
+    assert_eq!(status.attention, 0);
+    let rows = officer.desk.list_complaints(everything()).await.unwrap();
+    let due = |nth: usize| rows[nth].next_clock.as_ref().unwrap().due_at;
+    assert!(due(1).since(due(0)).abs() < 60 * 60 * 1000, "{rows:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reboot_without_a_network_into_another_year_loses_nothing_and_ends_with_the_right_times()
+{
+    for days in [-3 * 365, 3 * 365] {
+        let org = Org::start().await;
+        let officer = org.seat("chenyu").await;
+        officer.until_synced().await;
+        let zhang = officer.customer("zs").await;
+        org.network.set(Fault::Refuse).await;
+        let clock = LyingClock::new();
+        clock.move_days(days);
+        let officer = officer.restart(clock.clone()).await;
+        officer.sign_in("chenyu", testkit::PASSWORD).await.unwrap();
+        let draft = draft_for(zhang.id, "断网重启后登记的");
+        officer.desk.register_complaint(draft).await.unwrap();
+        org.network.set(Fault::None).await;
+        officer.desk.sync_now(Nothing {}).await.unwrap();
+        let status = officer.until_synced().await;
+        assert_eq!(status.attention, 0, "{days}");
+        let rows = officer.desk.list_complaints(everything()).await.unwrap();
+        assert!(rows[0].is_official, "{days}");
+        let due = rows[0].next_clock.as_ref().unwrap().due_at;
+        let left = due.since(app::SystemHost::default().wall());
+        assert!(left.abs() < 40 * domain::time::DAY_MS, "{days}: {left}");
+    }
 }

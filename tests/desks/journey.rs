@@ -214,6 +214,7 @@ async fn a_refused_command_keeps_what_was_typed_and_can_be_sent_again() {
         decision: wire::attention::AttentionDecision::Reapply {
             changed: Some(changed),
         },
+        shown: vec![],
     };
     officer.desk.decide_attention(decide).await.unwrap();
     let status = officer.until_synced().await;

@@ -2,12 +2,19 @@
 
 mod apart;
 mod as_seen;
+mod disk;
 mod faults;
+mod held;
 mod hostile;
 mod import;
+mod inbox;
 mod journey;
 mod locked;
+mod machine;
+mod move_cut_short;
+mod newer;
 mod plain;
 mod rescue;
 mod shared_laptop;
+mod signed_out;
 mod solo;

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use app::{Desk, Start, SystemHost};
+use app::{Desk, Host, Start, SystemHost};
 use central::moving::adopt;
 use central::server::{Config, Server, serve};
+use sync::embedded::{EmbedError, Machine};
 use tempfile::TempDir;
 use testkit::Org;
 use wire::call::{Nothing, Serve};
@@ -13,22 +14,26 @@ use wire::complaint_view::{ComplaintRow, ListComplaints};
 use wire::customer_view::NewCustomer;
 use wire::error::{AppError, ErrorCode};
 use wire::session::{
-    ConnectCentral, DeskMode, NewColleague, PackMove, SessionState, SessionView, SignIn, StartSolo,
-    UnlockBy,
+    ConnectCentral, DeskMode, NewColleague, PackMove, RescueDesk, SessionState, SessionView,
+    SignIn, StartSolo, UnlockBy,
 };
 use wire::sync_status::{SyncState, SyncStatus};
 
 /// The demo organisation's too, for the test with another central.
 const PASSWORD: &str = "doorstep-demo";
 const USER: &str = "laoban";
-const PASSPHRASE: &str = "搬到服务器上去吧";
+pub const PASSPHRASE: &str = "搬到服务器上去吧";
 
-struct Shop {
-    folder: TempDir,
-    desk: Arc<Desk>,
+pub struct Shop {
+    pub folder: TempDir,
+    pub desk: Arc<Desk>,
 }
 
 async fn desk_on(folder: &Path) -> Arc<Desk> {
+    desk_with(folder, SystemHost::new()).await
+}
+
+async fn desk_with(folder: &Path, host: Arc<dyn Host>) -> Arc<Desk> {
     let start = Start {
         data: folder.to_path_buf(),
         central_url: None,
@@ -36,7 +41,7 @@ async fn desk_on(folder: &Path) -> Arc<Desk> {
         demo_solo: false,
         demo_user: None,
     };
-    Desk::start(start, SystemHost::new()).await.unwrap()
+    Desk::start(start, host).await.unwrap()
 }
 
 fn shop() -> StartSolo {
@@ -50,29 +55,38 @@ fn shop() -> StartSolo {
 }
 
 impl Shop {
-    async fn found() -> Self {
+    pub async fn found() -> Self {
+        Self::found_with(SystemHost::new()).await
+    }
+
+    pub async fn found_with(host: Arc<dyn Host>) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let desk = desk_on(folder.path()).await;
+        let desk = desk_with(folder.path(), host).await;
         desk.start_solo(shop()).await.unwrap();
         Self { folder, desk }
     }
 
     /// As after a crash of the app: closed without a word, opened on what lies on the disk.
-    async fn reopen(self) -> Self {
+    pub async fn reopen(self) -> Self {
         let Self { folder, desk } = self;
         desk.stop().await;
         drop(desk);
         let desk = desk_on(folder.path()).await;
-        sign_in(&desk, USER, PASSWORD).await.unwrap();
-        Self { folder, desk }
+        let shop = Self { folder, desk };
+        shop.unlock().await.unwrap();
+        shop
     }
 
-    async fn session(&self) -> SessionView {
+    pub async fn unlock(&self) -> Result<SessionView, AppError> {
+        sign_in(&self.desk, USER, PASSWORD).await
+    }
+
+    pub async fn session(&self) -> SessionView {
         self.desk.get_session(Nothing {}).await.unwrap()
     }
 
     /// Logs a complaint and gives its provisional number.
-    async fn complain(&self, words: &str) -> String {
+    pub async fn complain(&self, words: &str) -> String {
         let customer = self.customer().await;
         let draft = testkit::draft_for(customer, words);
         let receipt = self.desk.register_complaint(draft).await.unwrap();
@@ -94,13 +108,13 @@ impl Shop {
         self.desk.register_customer(new).await.unwrap().id
     }
 
-    async fn pack(&self) -> PathBuf {
+    pub async fn pack(&self) -> PathBuf {
         let passphrase = PASSPHRASE.to_owned();
         let packed = self.desk.pack_move(PackMove { passphrase }).await.unwrap();
         packed.path.into()
     }
 
-    async fn connect(&self, url: &str) -> Result<SessionView, AppError> {
+    pub async fn connect(&self, url: &str) -> Result<SessionView, AppError> {
         let request = ConnectCentral {
             central_url: url.to_owned(),
             password: PASSWORD.to_owned(),
@@ -119,7 +133,7 @@ async fn sign_in(desk: &Desk, user: &str, password: &str) -> Result<SessionView,
     desk.sign_in(request).await
 }
 
-async fn rows(desk: &Desk) -> Vec<ComplaintRow> {
+pub async fn rows(desk: &Desk) -> Vec<ComplaintRow> {
     let ask = ListComplaints {
         include_resolved: true,
         limit: 50,
@@ -149,7 +163,7 @@ async fn until_synced(desk: &Desk) {
 }
 
 /// Official numbers, sorted, once all is synced.
-async fn official(desk: &Desk) -> Vec<String> {
+pub async fn official(desk: &Desk) -> Vec<String> {
     until_synced(desk).await;
     let mut numbers: Vec<_> = rows(desk)
         .await
@@ -163,7 +177,7 @@ async fn official(desk: &Desk) -> Vec<String> {
     numbers
 }
 
-async fn serve_on(folder: &Path) -> Server {
+pub async fn serve_on(folder: &Path) -> Server {
     let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
     serve(Config::new(folder), listener).await.unwrap()
 }
@@ -335,6 +349,50 @@ async fn a_move_taken_back_goes_on_here_and_the_old_packing_is_refused() {
     assert_eq!(shop.session().await.mode, DeskMode::Moving);
     shop.desk.stop().await;
     server.stop().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrecked_shop_is_rescued_from_its_central_inside_which_stays_shut_until_then() {
+    let shop = Shop::found().await;
+    shop.complain("第一件投诉").await;
+    let before = official(&shop.desk).await;
+    shop.desk.stop().await;
+    crate::rescue::wreck(&shop.folder.path().join("desk.db"));
+    let lock = shop.folder.path().join("central").join("central.lock");
+    let is_shut = || std::fs::File::open(&lock).unwrap().try_lock().is_ok();
+    let rescue = |password: &str| RescueDesk {
+        user: USER.to_owned(),
+        password: password.to_owned(),
+    };
+
+    let refused = wrong(shop.unlock().await);
+    assert_eq!(refused, ErrorCode::DatabaseUnreadable);
+    assert!(is_shut());
+    shop.desk.rescue_desk(rescue("guess")).await.unwrap_err();
+    assert!(is_shut());
+    shop.desk.rescue_desk(rescue(PASSWORD)).await.unwrap();
+    assert_eq!(official(&shop.desk).await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_central_inside_that_was_closed_is_not_packed_and_not_marked_as_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let host = SystemHost::new();
+    let machine = Machine {
+        now: Arc::new({
+            let host = host.clone();
+            move || host.wall()
+        }),
+        fill: Arc::new(move |bytes| host.fill(bytes)),
+    };
+    let embed = solo::Solo::embed();
+    let inside = embed.open(folder.path(), &[7; 32], machine).unwrap();
+    inside.close();
+    let packed = folder.path().join("QH.doorstep-move");
+    let refused = inside.move_out(&packed, PASSPHRASE).unwrap_err();
+    assert!(matches!(refused, EmbedError::Closed), "{refused:?}");
+    assert!(!inside.has_moved_out());
+    assert!(!folder.path().join("moved-out").exists() && !packed.exists());
 }
 
 #[tokio::test(flavor = "multi_thread")]

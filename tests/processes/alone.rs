@@ -46,6 +46,11 @@ async fn complain(desk: &DeskProcess, words: &str) {
     let _: Receipt = desk.call("register_complaint", draft).await.unwrap();
 }
 
+async fn mode(desk: &DeskProcess) -> DeskMode {
+    let session: SessionView = desk.call("get_session", json!({})).await.unwrap();
+    session.mode
+}
+
 async fn official(desk: &DeskProcess) -> Vec<String> {
     desk.until("synced", |s| s.state == SyncState::Synced && s.pending == 0)
         .await;
@@ -89,4 +94,31 @@ async fn a_packed_shop_is_adopted_by_a_real_central_and_goes_on_there() {
         .call("pack_move", json!({ "passphrase": PASSPHRASE }))
         .await;
     assert!(refused.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shop_killed_while_it_packs_and_while_it_connects_moves_whole_all_the_same() {
+    let mut desk = DeskProcess::alone().await;
+    complain(&desk, "第一件投诉").await;
+    let before = official(&desk).await;
+    let pack = json!({ "passphrase": PASSPHRASE });
+    desk.kill_soon();
+    let _: Result<PackedMove, _> = desk.call("pack_move", pack.clone()).await;
+    desk.alone_again().await;
+    complain(&desk, "断电以后的投诉").await;
+    let packed: PackedMove = desk.call("pack_move", pack).await.unwrap();
+
+    let central = CentralProcess::adopting(&packed.path, PASSPHRASE).await;
+    let connect = json!({ "central_url": central.address(), "password": "doorstep-demo" });
+    desk.kill_soon();
+    let _: Result<SessionView, _> = desk.call("connect_central", connect.clone()).await;
+    desk.alone_again().await;
+    complain(&desk, "连接断电以后的投诉").await;
+    if mode(&desk).await == DeskMode::Moving {
+        let _: SessionView = desk.call("connect_central", connect).await.unwrap();
+    }
+    assert_eq!(mode(&desk).await, DeskMode::Connected);
+    let after = official(&desk).await;
+    assert_eq!(after.len(), 3);
+    assert!(before.iter().all(|number| after.contains(number)));
 }

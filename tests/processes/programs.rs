@@ -150,11 +150,7 @@ impl DeskProcess {
     pub async fn alone() -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let folder = tempfile::tempdir().expect("a folder");
-        let mut command = Command::new(program("DOORSTEP_BROWSER_HOST_BIN", "browser-host"));
-        let ui = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/dist");
-        command.arg("--data").arg(folder.path());
-        command.args(["--solo", "--ui", ui]);
-        let (child, said) = start(command).await;
+        let (child, said) = start(Self::command_alone(&folder)).await;
         let (address, token) = split(&said);
         let client = reqwest::Client::builder().no_proxy().build();
         Self {
@@ -166,6 +162,23 @@ impl DeskProcess {
             token,
             client: client.expect("a client"),
         }
+    }
+
+    /// Waits for the end and starts the shop on its own again.
+    pub async fn alone_again(&mut self) {
+        let _ = self.child.kill().await;
+        let (child, said) = start(Self::command_alone(&self.folder)).await;
+        (self.address, self.token) = split(&said);
+        self.pid = pid_of(&child);
+        self.child = child;
+    }
+
+    fn command_alone(folder: &TempDir) -> Command {
+        let mut command = Command::new(program("DOORSTEP_BROWSER_HOST_BIN", "browser-host"));
+        let ui = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/dist");
+        command.arg("--data").arg(folder.path());
+        command.args(["--solo", "--ui", ui]);
+        command
     }
 
     /// The process.

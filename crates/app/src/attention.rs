@@ -1,19 +1,21 @@
 //! 需我确认: what a person has to look at, with what others did meanwhile and what the desk suggests.
 
+mod clashes;
 mod decisions;
 mod meanwhile;
 
-pub(crate) use decisions::reopen;
+use clashes::{clash_shown, clashes_of};
+pub(crate) use decisions::{refusal_of, reopen};
 
 use domain::command::Command;
 use domain::complaint::Complaint;
-use domain::field::{Clash, Field, FieldValue};
+use domain::field::{Field, FieldValue};
 use domain::grade::Level;
 use domain::ids::{CommandId, StaffId, StoreId};
 use domain::organisation::Staff;
 use domain::record::{RecordKind, RecordRef, RecordState};
 use domain::refusal::Refusal;
-use domain::review::{Review, ReviewState};
+use domain::review::{Review, ReviewState, acted_on, may_decide};
 use domain::scope;
 use domain::time::UtcMs;
 use store::{CommandState, ListAsk, ListOrder, OutboxRow, Reader};
@@ -21,10 +23,10 @@ use uuid::Uuid;
 use wire::attention::{AttentionChoice, AttentionItem, AttentionKind, AttentionList, ClashShown};
 use wire::envelope::{CommandEnvelope, RejectReason};
 
-use crate::complaints::{number, reason_of, title};
+use crate::complaints::{everybody, number, reason_of, title};
 use crate::decide::staff;
 use crate::error::Error;
-use crate::history::mask_value;
+use crate::masked::{mask_bases, mask_refusal};
 use crate::opened::Opened;
 use crate::records::{all, find};
 
@@ -37,7 +39,8 @@ pub(crate) const HANDED_OVER: &str = "handed_over";
 pub(crate) const DISCARDED: &str = "discarded";
 
 impl Opened {
-    /// Own refused commands, reviews that this person may decide, and own commands in doubt.
+    /// Own refused commands, reviews that this person may decide, own commands that a supervisor looks
+    /// at, and those in doubt.
     pub(crate) fn list_attention(&self) -> Result<AttentionList, Error> {
         self.store
             .read(|r| {
@@ -59,12 +62,22 @@ impl Opened {
                 for review in reviews_for(r, &me)? {
                     items.push(review_item(r, &me, &review)?);
                 }
+                for review in held_of(r, &me)? {
+                    items.push(AttentionItem {
+                        kind: AttentionKind::InReview,
+                        ..review_item(r, &me, &review)?
+                    });
+                }
                 for row in r.outbox_in(CommandState::Pending)? {
                     if row.actor == me.id && row.doubt.is_some() {
                         items.extend(doubted(r, &me, &row)?);
                     }
                 }
-                items.sort_by_key(|item| (item.kind == AttentionKind::Doubted, item.written_at));
+                items.sort_by_key(|item| {
+                    let has_to_wait =
+                        matches!(item.kind, AttentionKind::Doubted | AttentionKind::InReview);
+                    (has_to_wait, item.written_at)
+                });
                 Ok(AttentionList {
                     items,
                     of_colleagues,
@@ -124,19 +137,35 @@ fn reviews_for(r: &Reader<'_>, me: &Staff) -> Result<Vec<Review>, store::Error> 
     if me.level < Level::L2 {
         return Ok(vec![]);
     }
-    let mut waiting = listed_reviews(r, &me.stores, true)?;
-    waiting.retain(|review| review.by != me.id);
     let mut mine = vec![];
-    for review in waiting {
-        let keeps_out = match complaint_on(r, &review.refused.typed.on())? {
-            Some(c) => c.keeps_out.contains(&me.id),
-            None => false,
-        };
-        if !keeps_out {
+    for review in listed_reviews(r, &me.stores, true)? {
+        let about = complaint_on(r, &review.refused.typed.on())?;
+        if may_decide(me, review.by, review.refused.store, about.as_ref()).is_ok() {
             mine.push(review);
         }
     }
     Ok(mine)
+}
+
+/// Own commands that the central held and no supervisor has decided yet, from whichever laptop.
+fn held_of(r: &Reader<'_>, me: &Staff) -> Result<Vec<Review>, store::Error> {
+    let mut held = vec![];
+    for review in listed_reviews(r, &me.stores, true)? {
+        if review.by == me.id && is_held(r, &review)? {
+            held.push(review);
+        }
+    }
+    Ok(held)
+}
+
+/// Held by the central, not handed over by its author.
+fn is_held(r: &Reader<'_>, review: &Review) -> Result<bool, store::Error> {
+    let refused = &review.refused;
+    if matches!(&refused.refusal, Some(refusal) if refusal.is_held_for_a_supervisor()) {
+        return Ok(true);
+    }
+    let row = r.outbox_row(refused.command)?;
+    Ok(row.is_some_and(|row| row.state == CommandState::Quarantined))
 }
 
 fn listed_reviews(
@@ -199,16 +228,19 @@ fn own(
     reason: RejectReason,
     later_until: Option<UtcMs>,
 ) -> Result<Option<AttentionItem>, store::Error> {
-    let Some(envelope) = envelope_of(row) else {
-        return Ok(None);
+    let envelope = envelope_of(row);
+    let seen = envelope.as_ref().and_then(|e| e.on.first());
+    let seen_version = seen.map_or(0, |b| b.base_version);
+    let command = envelope.as_ref().and_then(|e| e.command().ok());
+    let on = match (&command, RecordKind::parse(&row.on_kind)) {
+        (Some(command), _) => command.on(),
+        (None, Some(kind)) => RecordRef::new(kind, row.on_id),
+        (None, None) => return Ok(None),
     };
-    let Ok(command) = envelope.command() else {
-        return Ok(None);
-    };
-    let seen_version = envelope.on.first().map_or(0, |b| b.base_version);
     let given = Given {
         id: row.command_id,
         kind,
+        on,
         command,
         actor: (me.id, me.name.clone()),
         device_code: r.sync_state()?.device_code.unwrap_or_default(),
@@ -219,15 +251,13 @@ fn own(
     let mut item = shown(r, given)?;
     item.later_until = later_until;
     let store = item_store(r, me, &item.on)?;
-    item.hand_to = all(r, RecordKind::Staff)?
+    let about = complaint_on(r, &item.on)?;
+    item.hand_to = everybody(r)?
         .into_iter()
-        .filter_map(|state| match state {
-            RecordState::Staff(staff) => Some(staff),
-            _ => None,
-        })
-        .filter(|s| s.level >= Level::L2 && s.id != me.id && scope::reaches(s, store))
+        .filter(|s| may_decide(s, me.id, store, about.as_ref()).is_ok())
         .min_by_key(|s| (s.level, s.name.clone()))
-        .map(|s| s.name);
+        .map(|s| s.name)
+        .filter(|_| item.command.is_some());
     Ok(Some(item))
 }
 
@@ -244,7 +274,8 @@ fn review_item(r: &Reader<'_>, me: &Staff, review: &Review) -> Result<AttentionI
         Given {
             id: review.refused.command,
             kind: AttentionKind::Review,
-            command: (*review.refused.typed).clone(),
+            on: review.refused.typed.on(),
+            command: Some((*review.refused.typed).clone()),
             actor: (review.by, review.by_name.clone()),
             device_code: told.unwrap_or_default(),
             written_at: review.refused.written_at,
@@ -257,10 +288,14 @@ fn review_item(r: &Reader<'_>, me: &Staff, review: &Review) -> Result<AttentionI
         ReviewState::Waiting { note } => Some(note.clone()),
         _ => None,
     };
+    let is_gone = acted_on(&review.refused).is_some() && item.complaint.is_none();
     // What a person of this level may do is done; the rest was refused for another reason.
     item.suggested = match &review.refused.refusal {
+        _ if is_gone => AttentionChoice::Discard,
         Some(Refusal::LevelTooLow { needed, .. }) if me.level < *needed => AttentionChoice::Discard,
-        Some(Refusal::AlreadyDone | Refusal::WrongStage { .. }) => AttentionChoice::Discard,
+        Some(Refusal::AlreadyDone | Refusal::WrongStage { .. } | Refusal::NotProved) => {
+            AttentionChoice::Discard
+        }
         _ => AttentionChoice::Reapply,
     };
     Ok(item)
@@ -270,7 +305,9 @@ fn review_item(r: &Reader<'_>, me: &Staff, review: &Review) -> Result<AttentionI
 struct Given {
     id: CommandId,
     kind: AttentionKind,
-    command: Command,
+    on: RecordRef,
+    /// None when this build can't read it.
+    command: Option<Command>,
     actor: (StaffId, String),
     device_code: String,
     written_at: UtcMs,
@@ -278,26 +315,31 @@ struct Given {
     reason: RejectReason,
 }
 
-fn shown(r: &Reader<'_>, given: Given) -> Result<AttentionItem, store::Error> {
-    let on = given.command.on();
+fn shown(r: &Reader<'_>, mut given: Given) -> Result<AttentionItem, store::Error> {
+    let on = given.on;
     let c = complaint_on(r, &on)?;
     let (name, its_number) = match (&c, &given.command) {
         (Some(c), _) => (Some(title(&c.description)), Some(number(c))),
-        (_, Command::RegisterComplaint { complaint }) => (
+        (_, Some(Command::RegisterComplaint { complaint })) => (
             Some(title(&complaint.description)),
             Some(complaint.provisional_number.clone()),
         ),
         _ => (None, None),
     };
-    let clashes = match &given.reason {
-        RejectReason::Rule {
-            refusal: Refusal::FieldConflict { clashes },
-        } => clashes
+    let refusal = match &given.reason {
+        RejectReason::Rule { refusal } => Some(refusal),
+        _ => None,
+    };
+    let clashes = match &given.command {
+        Some(command) => clashes_of(r, command, refusal)?
             .iter()
             .map(|clash| clash_shown(r, &on, clash))
             .collect::<Result<_, _>>()?,
-        _ => vec![],
+        None => vec![],
     };
+    if let Some(command) = &mut given.command {
+        mask_bases(command);
+    }
     let meanwhile = meanwhile::since(r, &on, given.seen_version, given.actor.0, given.written_at)?;
     let suggested = suggest(&given.reason, &clashes, given.written_at);
     let (actor, actor_name) = given.actor;
@@ -325,35 +367,6 @@ fn shown(r: &Reader<'_>, given: Given) -> Result<AttentionItem, store::Error> {
     })
 }
 
-/// Both values as the window may see them: masked, unless masking would make them look the same.
-fn clash_shown(r: &Reader<'_>, on: &RecordRef, clash: &Clash) -> Result<ClashShown, store::Error> {
-    let field = clash.field;
-    // While the record that the central decided on is still on its way, its own word counts.
-    let theirs = value_now(r, on, field)?
-        .filter(|now| *now != clash.base)
-        .unwrap_or_else(|| clash.theirs.clone());
-    let masked = |value: &FieldValue| {
-        let mut value = value.clone();
-        mask_value(field, &mut value);
-        value
-    };
-    let looks_the_same = masked(&clash.mine) == masked(&theirs);
-    let seen = |value: &FieldValue| {
-        if looks_the_same {
-            value.clone()
-        } else {
-            masked(value)
-        }
-    };
-    Ok(ClashShown {
-        field,
-        base: seen(&clash.base),
-        mine: clash.mine.clone(),
-        theirs: seen(&theirs),
-        by: meanwhile::last_change_of(r, on, field)?,
-    })
-}
-
 /// The value that a field has now.
 pub(crate) fn value_now(
     r: &Reader<'_>,
@@ -378,9 +391,10 @@ fn suggest(reason: &RejectReason, clashes: &[ClashShown], written_at: UtcMs) -> 
         | Refusal::MustKeepOut
         | Refusal::OverLimit { .. }
         | Refusal::ApprovalMissing => AttentionChoice::HandOver,
-        Refusal::WrongStage { .. } | Refusal::AlreadyDone | Refusal::Removed => {
-            AttentionChoice::Discard
-        }
+        Refusal::WrongStage { .. }
+        | Refusal::AlreadyDone
+        | Refusal::AlreadyExists { .. }
+        | Refusal::Removed => AttentionChoice::Discard,
         // Whoever asked the customer last knows best.
         Refusal::FieldConflict { .. } => {
             let is_theirs_later = |c: &ClashShown| c.by.as_ref().is_some_and(|b| b.at > written_at);
@@ -396,15 +410,8 @@ fn suggest(reason: &RejectReason, clashes: &[ClashShown], written_at: UtcMs) -> 
 
 /// The reason with no whole phone of anybody's in it.
 pub(crate) fn masked_reason(mut reason: RejectReason) -> RejectReason {
-    if let RejectReason::Rule {
-        refusal: Refusal::FieldConflict { clashes },
-    } = &mut reason
-    {
-        for clash in clashes {
-            for value in [&mut clash.base, &mut clash.mine, &mut clash.theirs] {
-                mask_value(clash.field, value);
-            }
-        }
+    if let RejectReason::Rule { refusal } = &mut reason {
+        mask_refusal(refusal);
     }
     reason
 }

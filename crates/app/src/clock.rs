@@ -17,14 +17,17 @@ pub(crate) struct DeskClock {
     host: Arc<dyn Host>,
     contact: Mutex<Option<Contact>>,
     offset_ms: Mutex<i64>,
+    /// What the central told before this start: it is later than that, whatever the wall clock says.
+    told: Option<UtcMs>,
 }
 
 impl DeskClock {
-    pub fn new(host: Arc<dyn Host>, offset_ms: i64) -> Self {
+    pub fn new(host: Arc<dyn Host>, offset_ms: i64, told: Option<UtcMs>) -> Self {
         Self {
             host,
             contact: Mutex::new(None),
             offset_ms: Mutex::new(offset_ms),
+            told,
         }
     }
 
@@ -57,7 +60,8 @@ impl DeskClock {
                 .offset_ms
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner);
-            UtcMs(self.host.wall().0.saturating_add(offset))
+            let wall = UtcMs(self.host.wall().0.saturating_add(offset));
+            self.told.map_or(wall, |told| wall.max(told))
         })
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use domain::command::Command;
-use domain::complaint::{Complaint, ComplaintAction, offers};
+use domain::complaint::{Complaint, ComplaintAction, may_be_named, offers};
 use domain::grade::Level;
 use domain::ids::{CommandId, ComplaintId, StaffId};
 use domain::organisation::Staff;
 use domain::record::{RecordKind, RecordRef, RecordState};
-use domain::rules::phones_and_names_are_masked as masked;
+use domain::rules::{phones_and_names_are_masked as masked, the_accused_keeps_out};
 use domain::scope;
 use domain::sla::{clocks, next_due};
 use store::{ListAsk, ListOrder, OutboxRow, Reader};
@@ -21,6 +21,7 @@ use crate::error::Error;
 use crate::history::{refused_on, timeline, waiting_on, without_plain_names};
 use crate::opened::{ATTENTION, COMPLAINT, Opened, TIMELINE_ENTRY};
 use crate::records::{all, find};
+use crate::seen::seen_now;
 
 /// Characters of a title.
 const TITLE_CHARS: usize = 60;
@@ -66,13 +67,13 @@ impl Opened {
                 Err(error) => return Ok(Err(error)),
             };
             let state = r.sync_state()?;
-            let version = record_version(r, id)?;
+            let seen = seen_now(r, RecordRef::new(RecordKind::Complaint, id.0))?;
             let playbook = &self.playbook.playbook;
             let deciding = Deciding {
                 actor: &me,
                 state: &state,
                 command_id: CommandId(id.0),
-                seen_version: version,
+                seen_version: record_version(r, id)?,
                 effective_at: now,
             };
             let ctx = deciding.context(playbook);
@@ -95,7 +96,7 @@ impl Opened {
                 last_synced_at: state.last_synced_at,
                 as_of: now,
                 complaint: without_plain_names(c),
-                version,
+                seen,
             }))
         })??;
         Ok(page)
@@ -111,9 +112,7 @@ impl Opened {
             // Nobody is offered who would only be refused.
             let may_be_named = |s: &&Staff| {
                 complaint.as_ref().is_none_or(|c| {
-                    s.certified
-                        && (s.level == Level::L3 || scope::reaches(s, c.store))
-                        && !c.keeps_out.contains(&s.id)
+                    may_be_named(s, c) && the_accused_keeps_out::check_assignee(c, s.id).is_ok()
                 })
             };
             let mut colleagues: Vec<Person> = everybody(r)?

@@ -27,8 +27,12 @@ impl Opened {
         let query = query_of(&[RecordKind::Customer], &ask.query);
         self.store
             .read(|r| {
-                let stores = self.me(r).map(|me| me.stores).unwrap_or_default();
                 let mut hits = vec![];
+                // A customer is found by name and phone, and they are nobody's to ask once it is over.
+                if self.lease_is_over(r)? {
+                    return Ok(hits);
+                }
+                let stores = self.me(r).map(|me| me.stores).unwrap_or_default();
                 for name in r.search(&query, &stores, most)? {
                     if let Some(RecordState::Customer(c)) = find(r, RecordKind::Customer, name.id)?
                     {
@@ -112,9 +116,8 @@ pub(crate) fn order_brief(o: &MoveOrder) -> OrderBrief {
 }
 
 fn hit(reader: &Reader<'_>, c: &Customer, query: &str) -> Result<CustomerHit, store::Error> {
-    let complaints = reader.of_customer(COMPLAINT, c.id, UtcMs(i64::MIN))?;
-    let open_complaints = complaints.iter().filter(|line| line.is_open).count();
-    let latest_order = orders_of(reader, c.id)?.first().map(order_brief);
+    let open_complaints = reader.count_of_customer(COMPLAINT, c.id, None)?.open;
+    let latest_order = latest_order(reader, c.id)?;
     Ok(CustomerHit {
         id: c.id,
         name: c.name.clone(),
@@ -124,6 +127,21 @@ fn hit(reader: &Reader<'_>, c: &Customer, query: &str) -> Result<CustomerHit, st
         open_complaints: u32::try_from(open_complaints).unwrap_or(u32::MAX),
         latest_order,
         pending: reader.is_overlaid(RecordKind::Customer.as_str(), c.id.0)?,
+    })
+}
+
+fn latest_order(
+    reader: &Reader<'_>,
+    customer: CustomerId,
+) -> Result<Option<OrderBrief>, store::Error> {
+    let kind = RecordKind::MoveOrder;
+    let lines = reader.of_customer(kind.as_str(), customer, UtcMs(i64::MIN))?;
+    let Some(latest) = lines.first() else {
+        return Ok(None);
+    };
+    Ok(match find(reader, kind, latest.id)? {
+        Some(RecordState::MoveOrder(order)) => Some(order_brief(&order)),
+        _ => None,
     })
 }
 

@@ -1,5 +1,7 @@
 //! A person's action: decided, applied, queued and shown as pending, in one transaction.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use domain::command::{Command, Context};
 use domain::execute::{Extra, Write, execute, needs};
 use domain::ids::{CommandId, StaffId, TxnId};
@@ -7,24 +9,26 @@ use domain::organisation::Staff;
 use domain::playbook::Rulebook;
 use domain::record::{RecordKind, RecordState};
 use domain::refusal::Refusal;
+use domain::rules::strict_steps_need_the_version_seen::is_strict;
 use domain::time::UtcMs;
 use sha2::{Digest, Sha256};
 use store::{NewCommand, Reader, SyncState, Transaction};
-use wire::envelope::{BaseVersion, COMMAND_VERSION, CommandEnvelope};
+use wire::envelope::{BaseVersion, COMMAND_VERSION, CommandEnvelope, SeenVersion};
 
 use crate::error::Error;
 use crate::opened::Opened;
 use crate::records::{find, lay, word};
+use crate::seen::{seen_now, version_of_seen};
 
 /// What the person's action was part of.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Given {
     pub command_id: CommandId,
     pub supersedes: Option<CommandId>,
     /// When it happened in the world, if the person said so.
     pub occurred_at: Option<UtcMs>,
-    /// Version of the record that the person had in view; none is the one that is here now.
-    pub seen_version: Option<u64>,
+    /// What of the record the person had in view; none is what is here now.
+    pub seen_version: Option<SeenVersion>,
 }
 
 /// By whom, when and from where a command is decided.
@@ -68,15 +72,32 @@ impl Opened {
         tx: &Transaction<'_>,
         action: &[(&Command, Given)],
     ) -> Result<(), Error> {
+        self.give_knowing(tx, action, false)
+    }
+
+    /// The same; `is_ahead` when the action starts from what a verdict told of a record that is still
+    /// on its way. Until it is here, what stands against it is a doubt and no refusal.
+    pub(crate) fn give_knowing(
+        &self,
+        tx: &Transaction<'_>,
+        action: &[(&Command, Given)],
+        is_ahead: bool,
+    ) -> Result<(), Error> {
         let txn_id = TxnId(self.host.new_id());
         let now = self.clock.now();
         let mut envelopes = Vec::with_capacity(action.len());
         for (device_seq, (command, given)) in (tx.next_device_seq()?..).zip(action) {
-            envelopes.push(self.lay_down(tx, command, *given, txn_id, device_seq)?);
+            let decided = self.lay_down(tx, command, given, txn_id, device_seq, is_ahead)?;
+            envelopes.push(decided);
         }
+        let (envelopes, doubts): (Vec<_>, Vec<_>) = envelopes.into_iter().unzip();
         let mac = self.sign(&envelopes);
-        for envelope in &envelopes {
+        for (envelope, doubt) in envelopes.iter().zip(&doubts) {
             enqueue(tx, envelope, mac.clone(), now)?;
+            if let Some(doubt) = doubt {
+                let doubt = serde_json::to_string(doubt)?;
+                tx.mark_doubt(envelope.device_seq, Some(&doubt))?;
+            }
             if let Some(replaced) = envelope.supersedes {
                 let row = tx.outbox_row(replaced)?;
                 if row.is_none_or(|row| row.actor != envelope.actor) {
@@ -91,29 +112,37 @@ impl Opened {
         Ok(())
     }
 
-    /// Decides a command and lays what follows on the records.
+    /// Decides a command and lays what follows on the records; or says what speaks against it, when it
+    /// is ahead of them.
     fn lay_down(
         &self,
         tx: &Transaction<'_>,
         command: &Command,
-        given: Given,
+        given: &Given,
         txn_id: TxnId,
         device_seq: u64,
-    ) -> Result<CommandEnvelope, Error> {
+        is_ahead: bool,
+    ) -> Result<(CommandEnvelope, Option<Refusal>), Error> {
         let state = tx.sync_state()?;
         let actor = staff(tx, self.staff_id)?.ok_or(Error::SignedOut)?;
         let now = self.clock.now();
         let on = command.on();
-        let now_there = tx.get(on.kind.as_str(), on.id)?.map_or(0, |r| r.version);
-        let base_version = given.seen_version.unwrap_or(now_there);
+        let seen = match &given.seen_version {
+            Some(seen) => seen.clone(),
+            None => seen_now(tx, on)?,
+        };
         let deciding = Deciding {
             actor: &actor,
             state: &state,
             command_id: given.command_id,
-            seen_version: base_version,
+            seen_version: version_of_seen(tx, on, &seen)?,
             effective_at: now,
         };
-        let writes = decide(self, tx, command, &deciding)??;
+        let (writes, doubt) = match decide(self, tx, command, &deciding)? {
+            Ok(writes) => (writes, None),
+            Err(refusal @ Refusal::FieldConflict { .. }) if is_ahead => (vec![], Some(refusal)),
+            Err(refusal) => return Err(refusal.into()),
+        };
         let envelope = CommandEnvelope {
             command_id: given.command_id,
             device_seq,
@@ -123,7 +152,8 @@ impl Opened {
             actor: actor.id,
             on: vec![BaseVersion {
                 entity: on,
-                base_version,
+                base_version: seen.confirmed,
+                own: if is_strict(command) { seen.own } else { vec![] },
             }],
             payload: serde_json::to_value(command)?,
             authored_wall: self.host.wall(),
@@ -140,7 +170,7 @@ impl Opened {
         for write in &writes {
             lay(tx, write)?;
         }
-        Ok(envelope)
+        Ok((envelope, doubt))
     }
 }
 
@@ -169,16 +199,38 @@ pub(crate) fn decide_again(
     let Some(actor) = staff(reader, envelope.actor)? else {
         return Ok(None);
     };
+    let seen_version = match envelope.on.first() {
+        Some(base) => {
+            let seen = SeenVersion {
+                confirmed: base.base_version,
+                own: base.own.clone(),
+            };
+            version_of_seen(reader, base.entity, &seen)?
+        }
+        None => 0,
+    };
     let offset = envelope.clock_offset_ms.unwrap_or_default();
     let at = UtcMs(envelope.authored_wall.0.saturating_add(offset));
     let deciding = Deciding {
         actor: &actor,
         state,
         command_id: envelope.command_id,
-        seen_version: envelope.on.first().map_or(0, |b| b.base_version),
+        seen_version,
         effective_at: at,
     };
-    decide(desk, reader, &command, &deciding).map(Some)
+    let ctx = deciding.context(&desk.playbook.playbook);
+    let facts = crate::facts::answer(reader, ctx.playbook, &needs(&command, &ctx))?;
+    let rules = || execute(&command, &facts, &ctx, &Extra::default());
+    Ok(Some(unless_they_break(rules)))
+}
+
+/// What rules say that may break on a command. The central holds such a one for a supervisor; here it
+/// must not end sync, so it is in doubt like one that they refuse.
+fn unless_they_break<T>(rules: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
+    catch_unwind(AssertUnwindSafe(rules)).unwrap_or_else(|_| {
+        tracing::error!("the rules broke on a command that waits");
+        Err(Refusal::RulesBroke)
+    })
 }
 
 /// A member of staff as known here.
@@ -235,4 +287,16 @@ fn name_of(command: &Command) -> String {
 /// By which the central knows a repetition.
 pub(crate) fn hash_of(body: &[u8]) -> String {
     hex::encode(Sha256::digest(body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_that_break_on_a_waiting_command_put_it_in_doubt() {
+        let broken = unless_they_break(|| -> Result<(), Refusal> { panic!("a rule is broken") });
+        assert_eq!(broken, Err(Refusal::RulesBroke));
+        assert_eq!(unless_they_break(|| Ok(7)), Ok(7));
+    }
 }

@@ -2,6 +2,8 @@
 //! over, so an edit that starts from a masked value starts from the value behind it, and one left as
 //! shown changes nothing.
 
+use domain::command::Command;
+use domain::complaint::ComplaintAction;
 use domain::field::{FieldEdit, FieldValue};
 use domain::record::RecordRef;
 use domain::rules::reading_is_masked_after_the_lease::hide;
@@ -9,6 +11,30 @@ use store::Reader;
 
 use crate::attention::value_now;
 use crate::history::mask_value;
+
+/// The edits of a command that edits.
+pub(crate) fn of(command: &Command) -> &[FieldEdit] {
+    match command {
+        Command::ActOnComplaint {
+            action: ComplaintAction::Edit { edits },
+            ..
+        } => edits,
+        Command::EditCustomer { edit } => &edit.edits,
+        _ => &[],
+    }
+}
+
+/// The same, to change them.
+pub(crate) fn of_mut(command: &mut Command) -> &mut [FieldEdit] {
+    match command {
+        Command::ActOnComplaint {
+            action: ComplaintAction::Edit { edits },
+            ..
+        } => edits,
+        Command::EditCustomer { edit } => &mut edit.edits,
+        _ => &mut [],
+    }
+}
 
 /// The edits with whole values where the window had masked ones.
 pub(crate) fn from_the_window(

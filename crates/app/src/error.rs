@@ -18,10 +18,14 @@ pub(crate) enum Error {
     SignedOut,
     #[error("the laptop is set up, and not for this user")]
     NotEnrolled,
+    #[error("the central closed this person's account")]
+    PersonLeft,
     #[error("keychain: {0}")]
     Keychain(#[from] KeychainError),
     #[error("sent already")]
     SentAlready,
+    #[error("unsent, with another one behind it")]
+    NotTheLast,
     #[error("no such record here")]
     NotFound,
     #[error("the request makes no sense")]
@@ -74,8 +78,10 @@ impl From<Error> for AppError {
             },
             Error::SignedOut => plain(ErrorCode::SignedOut),
             Error::NotEnrolled => plain(ErrorCode::NotEnrolled),
+            Error::PersonLeft | Error::Central(Failure::PersonLeft) => plain(ErrorCode::PersonLeft),
             Error::Keychain(_) | Error::Store(S::NoPin) => plain(ErrorCode::PinUnavailable),
             Error::SentAlready => plain(ErrorCode::SentAlready),
+            Error::NotTheLast => plain(ErrorCode::NotTheLast),
             Error::NotFound => plain(ErrorCode::NotFound),
             Error::BadRequest => plain(ErrorCode::BadRequest),
             Error::Import(trouble) => plain(trouble.code()),
@@ -89,6 +95,7 @@ impl From<Error> for AppError {
                 }
                 Failure::Unreachable
                 | Failure::CentralFailed { .. }
+                | Failure::PersonLeft
                 | Failure::Revoked
                 | Failure::Forked
                 | Failure::SeqGap { .. }

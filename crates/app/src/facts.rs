@@ -1,14 +1,16 @@
 //! Answers what the domain needs to see from the laptop's records. What isn't here is unknown.
 
-use domain::facts::{ComplaintBrief, Facts, Need, Seen};
-use domain::ids::{CustomerId, MoveOrderId, StaffId, StoreId};
+use domain::facts::{ComplaintBrief, Facts, KnownRefused, Need, Seen};
+use domain::ids::{CommandId, ComplaintId, CustomerId, MoveOrderId, StaffId, StoreId};
 use domain::move_order::{Booking, MoveOrder, MovePart, TimeWindow, tally};
 use domain::playbook::Rulebook;
 use domain::record::{RecordKind, RecordRef, RecordState};
+use domain::refusal::Refusal;
 use domain::rules::an_import_is_undone_where_nothing_was_built_on_it::{kinds_built_on, stands_on};
 use domain::time::{HOUR_MS, UtcMs};
-use store::Reader;
+use store::{CommandState, Reader};
 
+use crate::attention::{envelope_of, refusal_of};
 use crate::records::{all, find, state_of};
 
 /// Answers every need.
@@ -30,19 +32,13 @@ pub(crate) fn answer(
                 facts.note_record(*of, seen);
             }
             Need::ComplaintsOf { customer, since } => {
-                let mut briefs = vec![];
-                let kind = RecordKind::Complaint;
-                for line in reader.of_customer(kind.as_str(), *customer, *since)? {
-                    if let Some(RecordState::Complaint(c)) = find(reader, kind, line.id)? {
-                        let (id, raised_at, grade) = (c.id, c.raised_at, c.grade);
-                        briefs.push(ComplaintBrief {
-                            id,
-                            raised_at,
-                            grade,
-                        });
-                    }
-                }
-                facts.note_complaints(*customer, briefs);
+                let kind = RecordKind::Complaint.as_str();
+                let lines = reader.of_customer(kind, *customer, *since)?;
+                let briefs = lines.iter().map(|line| ComplaintBrief {
+                    id: ComplaintId(line.id),
+                    raised_at: line.at,
+                });
+                facts.note_complaints(*customer, briefs.collect());
             }
             Need::BuiltOn(of) => {
                 if is_built_on(reader, *of)? {
@@ -76,6 +72,9 @@ pub(crate) fn answer(
                 if let Some(order) = order_here(reader, *order)? {
                     facts.note_open_complaints(order.id, open_complaints_on(reader, &order)?);
                 }
+            }
+            Need::RefusedCommand(command) => {
+                facts.note_refused(*command, refused_here(reader, *command)?);
             }
         }
     }
@@ -139,6 +138,26 @@ fn open_complaints_on(reader: &Reader<'_>, order: &MoveOrder) -> Result<u32, sto
         }
     }
     Ok(open)
+}
+
+/// A refused command of this laptop; of another's nothing is known here.
+fn refused_here(
+    reader: &Reader<'_>,
+    command: CommandId,
+) -> Result<Seen<Option<KnownRefused>>, store::Error> {
+    let row = reader.outbox_row(command)?;
+    let Some(row) = row.filter(|row| row.state == CommandState::Rejected) else {
+        return Ok(Seen::Unknown);
+    };
+    let typed = envelope_of(&row).and_then(|envelope| envelope.command().ok());
+    let refusal = refusal_of(&row);
+    let is_beyond_reach = matches!(refusal, Some(Refusal::OutOfScope));
+    Ok(Seen::Known(Some(KnownRefused {
+        actor: row.actor,
+        typed,
+        refusal,
+        is_within_reach: !is_beyond_reach,
+    })))
 }
 
 /// Whether other records stand on this one. Whatever stands on one of a customer's records is the

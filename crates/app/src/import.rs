@@ -77,9 +77,11 @@ struct OpenFile {
     id: Uuid,
     name: String,
     size_bytes: usize,
-    bytes: Vec<u8>,
+    /// Until a table is read from them.
+    bytes: Arc<Vec<u8>>,
     table: Option<Arc<Table>>,
     checked: Option<Arc<Checked>>,
+    is_being_applied: bool,
     cancelled: Arc<AtomicBool>,
 }
 
@@ -114,9 +116,10 @@ impl Opened {
             id,
             name: file.name,
             size_bytes: file.size_bytes as usize,
-            bytes: vec![],
+            bytes: Arc::default(),
             table: None,
             checked: None,
+            is_being_applied: false,
             cancelled: Arc::default(),
         });
         if let Some(before) = before {
@@ -136,7 +139,7 @@ impl Opened {
             if bytes.len() > MOST_IMPORT_PIECE_BYTES || !fits || !follows {
                 return Err(Error::BadRequest);
             }
-            file.bytes.extend_from_slice(&bytes);
+            Arc::make_mut(&mut file.bytes).extend_from_slice(&bytes);
             Ok(())
         })?
     }
@@ -146,7 +149,7 @@ impl Opened {
         let id = ask.import_file;
         let (table, bytes, whole) = self.import.with(id, |file| {
             let whole = file.bytes.len() == file.size_bytes || file.table.is_some();
-            (file.table.clone(), std::mem::take(&mut file.bytes), whole)
+            (file.table.clone(), file.bytes.clone(), whole)
         })?;
         if !whole {
             return Err(ImportTrouble::Damaged.into());
@@ -156,7 +159,10 @@ impl Opened {
             None => Arc::new(reading::read(&bytes)?),
         };
         let kept = table.clone();
-        self.import.with(id, |file| file.table = Some(kept))?;
+        self.import.with(id, |file| {
+            file.table = Some(kept);
+            file.bytes = Arc::default();
+        })?;
         let remembered = self
             .store
             .read(|r| r.setting(&mapping::remembered_as(ask.kind, &table.header)))?;

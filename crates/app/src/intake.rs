@@ -19,6 +19,7 @@ use wire::draft::{
     SavedDraft,
 };
 
+use crate::attention::envelope_of;
 use crate::complaints;
 use crate::customers::{customer_hit, order_brief, orders_of};
 use crate::decide::{Deciding, Given};
@@ -30,6 +31,8 @@ pub(crate) mod category;
 
 const COMPLAINT_DRAFT: &str = "complaint";
 const ACTION_DRAFT: &str = "action";
+/// More likely duplicates than anybody compares.
+const MOST_DUPLICATES: usize = 20;
 
 /// A draft read with everything around it.
 struct Reading {
@@ -134,7 +137,7 @@ impl Opened {
             let command = &reading.command;
             let likely =
                 likely_duplicates_are_shown::likely(playbook, command.raised_at, &reading.earlier);
-            let ids = likely.iter().map(|brief| brief.id);
+            let ids = likely.iter().take(MOST_DUPLICATES).map(|brief| brief.id);
             let customer = match draft.customer {
                 Some(id) => customer_hit(r, id, &draft.customer_query)?,
                 None => None,
@@ -193,6 +196,16 @@ impl Opened {
         Ok(receipt)
     }
 
+    /// A registration that replaces a refused one keeps its id: what hung on that finds it again.
+    fn id_of(&self, r: &Reader<'_>, draft: &ComplaintDraft) -> Result<ComplaintId, Error> {
+        let refused = draft.supersedes.map(|id| r.outbox_row(id)).transpose()?;
+        let envelope = refused.flatten().and_then(|row| envelope_of(&row));
+        match envelope.and_then(|envelope| envelope.command().ok()) {
+            Some(Command::RegisterComplaint { complaint }) => Ok(complaint.id),
+            _ => Ok(ComplaintId(self.host.new_id())),
+        }
+    }
+
     /// The draft as a command, with defaults where nothing was chosen.
     fn reading(
         &self,
@@ -231,7 +244,7 @@ impl Opened {
                     customer: c.id,
                     since,
                 };
-                let facts: Facts = crate::facts::answer(r, &[need])?;
+                let facts: Facts = crate::facts::answer(r, playbook, &[need])?;
                 facts.complaints_of(c.id).to_vec()
             }
             None => vec![],
@@ -256,7 +269,7 @@ impl Opened {
             .map(|o| o.stage);
         let likely = likely_duplicates_are_shown::likely(playbook, raised_at, &earlier);
         let command = RegisterComplaint {
-            id: ComplaintId(self.host.new_id()),
+            id: self.id_of(r, draft)?,
             provisional_number: number::provisional(&store.code, &device_code, next_number),
             store: store.id,
             customer: draft

@@ -2,15 +2,19 @@
 
 use domain::complaint::Complaint;
 use domain::field::FieldValue;
+use domain::refusal::Refusal;
 use domain::rules::reading_is_masked_after_the_lease::hide;
-use wire::attention::AttentionList;
+use wire::attention::{AttentionKind, AttentionList};
 use wire::complaint_view::{ComplaintRow, ComplaintView};
 use wire::customer_view::{CustomerHit, OrderBrief};
 use wire::draft::IntakePreview;
+use wire::envelope::RejectReason;
 use wire::error::AppError;
+use wire::import::{ImportSummary, RowFault, RowFindingPage};
 use wire::record_view::{Form, Found, FoundRow, RecordPage, RecordRow, RecordView};
 
 use crate::desk::Desk;
+use crate::edits::of_mut;
 use crate::error::Error;
 use crate::opened::Opened;
 
@@ -166,6 +170,23 @@ impl Masked for Found {
     }
 }
 
+/// What stands in the file is the person's; who is here already is not.
+impl Masked for RowFindingPage {
+    fn mask(&mut self) {
+        for finding in &mut self.findings {
+            if let RowFault::SamePhoneHere { name } = &mut finding.fault {
+                hide(name);
+            }
+        }
+    }
+}
+
+impl Masked for ImportSummary {
+    fn mask(&mut self) {
+        self.findings.mask();
+    }
+}
+
 /// The values of a form that edits are the record's; without them there is nothing to edit.
 impl Masked for Form {
     fn mask(&mut self) {
@@ -178,14 +199,37 @@ impl Masked for Form {
     }
 }
 
-/// What the person typed stays whole: nothing typed is lost, and who typed it knows it.
+/// What the person typed stays whole: nothing typed is lost, and who typed it knows it. What a
+/// colleague typed is hidden like all else.
 impl Masked for AttentionList {
     fn mask(&mut self) {
         for item in &mut self.items {
+            let is_own = item.kind != AttentionKind::Review;
             hide_some(&mut item.title);
             item.meanwhile.clear();
+            if !is_own {
+                item.command = None;
+                hide_some(&mut item.note);
+            }
+            for edit in item.command.as_mut().map_or(&mut [][..], of_mut) {
+                mask_value(&mut edit.base);
+            }
             for clash in &mut item.clashes {
+                mask_value(&mut clash.base);
                 mask_value(&mut clash.theirs);
+                if !is_own {
+                    mask_value(&mut clash.mine);
+                }
+            }
+            if let RejectReason::Rule {
+                refusal: Refusal::FieldConflict { clashes },
+            } = &mut item.reason
+            {
+                for clash in clashes {
+                    for value in [&mut clash.base, &mut clash.mine, &mut clash.theirs] {
+                        mask_value(value);
+                    }
+                }
             }
         }
     }
@@ -194,5 +238,62 @@ impl Masked for AttentionList {
 fn mask_value(value: &mut FieldValue) {
     if let FieldValue::Text { text } = value {
         hide(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Both changed a customer's phone; here as the inbox lists it.
+    fn clash(kind: AttentionKind) -> AttentionList {
+        let words = |text: &str| serde_json::json!({"is": "text", "text": text});
+        let id = "00000000-0000-0000-0000-000000000001";
+        let both = serde_json::json!({
+            "field": "phone", "base": words("137****5521"), "mine": words("13900001111"),
+            "theirs": words("138****3333"), "by": null,
+        });
+        let edit = serde_json::json!({
+            "field": "phone", "base": words("137****5521"), "mine": words("13900001111"),
+        });
+        let refusal = serde_json::json!({"code": "field_conflict", "facts": {"clashes": [both]}});
+        let item = serde_json::json!({
+            "command_id": id, "kind": kind, "actor": id, "actor_name": "陈屿", "device_code": "A3",
+            "command": {"type": "edit_customer", "edit": {"customer": id, "edits": [edit]}},
+            "written_at": 0, "seen_version": 1, "on": {"kind": "customer", "id": id},
+            "reason": {"why": "rule", "refusal": refusal}, "complaint": null, "title": "迟到",
+            "number": null, "grade": null, "clashes": [both], "meanwhile": [],
+            "suggested": "reapply", "hand_to": null, "note": "顾客换了号", "later_until": null,
+        });
+        let list = serde_json::json!({"items": [item], "of_colleagues": 0});
+        serde_json::from_value(list).unwrap()
+    }
+
+    fn masked(kind: AttentionKind) -> String {
+        let mut list = clash(kind);
+        list.mask();
+        serde_json::to_string(&list).unwrap()
+    }
+
+    #[test]
+    fn after_the_lease_only_what_the_person_typed_is_left_in_the_inbox() {
+        let own = masked(AttentionKind::Refused);
+        assert!(own.contains("13900001111"), "{own}");
+        for hidden in ["137****5521", "138****3333", "迟到"] {
+            assert!(!own.contains(hidden), "{hidden} in {own}");
+        }
+        let of_a_colleague = masked(AttentionKind::Review);
+        for hidden in [
+            "13900001111",
+            "137****5521",
+            "138****3333",
+            "迟到",
+            "换了号",
+        ] {
+            assert!(
+                !of_a_colleague.contains(hidden),
+                "{hidden} in {of_a_colleague}"
+            );
+        }
     }
 }

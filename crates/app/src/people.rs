@@ -1,10 +1,12 @@
 //! The people who share this laptop: who may unlock it, and with what.
 
+use domain::ids::StaffId;
 use domain::organisation::Staff;
 use domain::record::{RecordKind, RecordState};
 use store::{
     Card, Contents, OpenSlot, Reader, SlotEntropy, Store, Transaction, Unlocking, key_slot,
 };
+use sync::transport::Failure;
 use wire::session::{KnownUser, UnlockBy};
 use wire::sync_protocol::SignInResponse;
 use zeroize::Zeroizing;
@@ -12,8 +14,10 @@ use zeroize::Zeroizing;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::host::{Keychain, KeychainError};
+use crate::left;
 use crate::opened::Opened;
 use crate::records::find;
+use crate::replicate::ended;
 use crate::session::{session_of, staff_record};
 use crate::signing::{keep_lease, signing_key};
 
@@ -92,7 +96,8 @@ impl Desk {
         })?)
     }
 
-    /// Keeps the key for signing that came with a new sign-in.
+    /// Keeps the key for signing that came with a new sign-in. It comes before the session: a key that
+    /// nothing was signed with yet harms nobody, a session whose key is missing would be of no use.
     pub(crate) fn keep_signing_key(
         &self,
         slot: &mut OpenSlot,
@@ -111,7 +116,7 @@ impl Desk {
     pub(crate) async fn enrol(&self, user: &str, password: &str) -> Result<(), Error> {
         let _one_at_a_time = self.door.lock().await;
         let opened = self.opened()?;
-        let user = user.trim();
+        let user = &*sign_in_name(user);
         if user == opened.user {
             return Err(Error::BadRequest);
         }
@@ -121,7 +126,7 @@ impl Desk {
             .await?;
         let card = opened.store.write_or::<_, Error>(|tx| {
             take_sign_in(tx, user, &answer, self.host.wall())?;
-            Ok(card_of(tx, user, &answer.staff)?)
+            Ok(card_of(tx, user, &answer)?)
         })?;
         let database_key = opened.lock_slot().contents.database_key.clone();
         // The slot comes last: with it, the colleague is in.
@@ -131,10 +136,71 @@ impl Desk {
         Ok(())
     }
 
-    /// Takes a colleague off this laptop. What waits to be sent stays and is sent.
+    /// Whom the slot belongs to. Somebody whose account is closed, or who isn't in the database since a
+    /// colleague made it anew in a rescue, has to be let in by the central again.
+    pub(crate) async fn person_of(
+        &self,
+        store: &Store,
+        slot: &mut OpenSlot,
+        password: Option<&str>,
+    ) -> Result<StaffId, Error> {
+        let known = store.read(|r| match r.session_of(slot.user())? {
+            Some(session) => Ok(Some((
+                session.staff_id,
+                left::has_left(r, session.staff_id)?,
+            ))),
+            None => Ok(None),
+        })?;
+        match known {
+            Some((staff, false)) => Ok(staff),
+            Some((_, true)) => {
+                let again = self.enrol_anew(store, slot, password).await;
+                again.map_err(|_| Error::PersonLeft)
+            }
+            None => self.enrol_anew(store, slot, password).await,
+        }
+    }
+
+    async fn enrol_anew(
+        &self,
+        store: &Store,
+        slot: &mut OpenSlot,
+        password: Option<&str>,
+    ) -> Result<StaffId, Error> {
+        let password = password.ok_or(store::Error::NoPin)?;
+        let user = slot.user().to_owned();
+        let answer = self
+            .transport()?
+            .sign_in(self.sign_in_request(&user, password)?)
+            .await
+            .map_err(|failure| match failure {
+                // It opens the laptop and not the central: a colleague can add this person.
+                Failure::WrongCredentials => Error::NotEnrolled,
+                other => other.into(),
+            })?;
+        let (tenant, card) =
+            store.read(|r| Ok((r.sync_state()?.tenant_id, card_of(r, &user, &answer)?)))?;
+        if tenant.is_some_and(|tenant| tenant != answer.tenant_id) {
+            return Err(Error::OtherTenant);
+        }
+        self.keep_signing_key(slot, &card, &answer)?;
+        store.write_or::<_, Error>(|tx| {
+            take_sign_in(tx, &user, &answer, self.host.wall())?;
+            if tenant.is_none() {
+                // A rescue was killed before anybody was in the new database.
+                settle_in(tx, &answer, self.lock_file().central_url.clone())?;
+            }
+            Ok(())
+        })?;
+        Ok(answer.staff.id)
+    }
+
+    /// Takes a colleague off this laptop, and out of the central with the next contact. What waits to
+    /// be sent stays and is sent.
     pub(crate) async fn take_off(&self, user: &str) -> Result<(), Error> {
         let _one_at_a_time = self.door.lock().await;
         let opened = self.opened()?;
+        let user = &*sign_in_name(user);
         if user == opened.user {
             return Err(Error::BadRequest);
         }
@@ -142,10 +208,14 @@ impl Desk {
             store::Error::NoSlot => Error::NotFound,
             other => other.into(),
         })?;
-        opened.store.write(|tx| match tx.session_of(user)? {
-            Some(session) => tx.clear_session(session.staff_id),
-            None => Ok(()),
+        opened.store.write_or::<_, Error>(|tx| {
+            if let Some(session) = tx.session_of(user)? {
+                tx.clear_session(session.staff_id)?;
+                ended::note(tx, session.refresh)?;
+            }
+            Ok(())
         })?;
+        opened.nudge(sync::engine::Input::Nudged);
         if let Some(keychain) = self.host.keychain() {
             // What is left of it opens nothing any more.
             let _ = keychain.delete(&self.keychain_item(user)?);
@@ -209,7 +279,7 @@ impl Desk {
     pub(crate) fn refresh_card(&self, opened: &Opened) -> Result<(), Error> {
         let card = opened
             .store
-            .read(|r| Ok(opened.me(r).map(|me| card_of(r, &opened.user, &me))))???;
+            .read(|r| Ok(opened.me(r).map(|me| card_in(r, &opened.user, &me))))???;
         let known = key_slot::known_users(&self.folder)?;
         if known.iter().any(|known| known.card == card) {
             return Ok(());
@@ -249,12 +319,25 @@ impl Desk {
     }
 }
 
-/// How the locked desk names somebody.
+/// A sign-in name as the central knows it: whoever types it otherwise is nobody else.
+pub(crate) fn sign_in_name(typed: &str) -> String {
+    typed.trim().to_lowercase()
+}
+
+/// How the locked desk names somebody who has just been let in.
 pub(crate) fn card_of(
     reader: &Reader<'_>,
     user: &str,
-    staff: &Staff,
+    answer: &SignInResponse,
 ) -> Result<Card, store::Error> {
+    Ok(Card {
+        lease_until: Some(answer.lease.not_after),
+        ..card_in(reader, user, &answer.staff)?
+    })
+}
+
+/// How the locked desk names somebody in the database.
+fn card_in(reader: &Reader<'_>, user: &str, staff: &Staff) -> Result<Card, store::Error> {
     let store = match staff.home_store() {
         Some(id) => find(reader, RecordKind::Store, id.0)?,
         None => None,
@@ -279,6 +362,7 @@ pub(crate) fn take_sign_in(
     now: domain::time::UtcMs,
 ) -> Result<(), Error> {
     tx.set_session(&session_of(user, answer))?;
+    left::note(tx, answer.staff.id, false)?;
     keep_lease(tx, &answer.lease, now)?;
     if find(tx, RecordKind::Staff, answer.staff.id.0)?.is_none() {
         tx.put(&staff_record(&answer.staff)?)?;
@@ -286,7 +370,15 @@ pub(crate) fn take_sign_in(
     Ok(())
 }
 
-/// Of somebody on a database just opened.
-pub(crate) fn first_card(store: &Store, user: &str, staff: &Staff) -> Result<Card, Error> {
-    Ok(store.read(|r| card_of(r, user, staff))?)
+/// Makes a new database the laptop's at this central.
+pub(crate) fn settle_in(
+    tx: &Transaction<'_>,
+    answer: &SignInResponse,
+    central_url: Option<String>,
+) -> Result<(), store::Error> {
+    let mut state = tx.sync_state()?;
+    state.tenant_id = Some(answer.tenant_id);
+    state.device_code = Some(answer.device_code.clone());
+    state.central_url = central_url;
+    tx.set_sync_state(&state)
 }

@@ -15,6 +15,7 @@ use wire::call::{ChangedBy, Push};
 use crate::error::Error;
 use crate::opened::{ATTENTION, COMPLAINT, CUSTOMER, Opened, SyncStanding, TIMELINE_ENTRY};
 
+pub(crate) mod ended;
 mod pull;
 mod push;
 
@@ -126,6 +127,7 @@ impl Replicator {
                 Some(Input::Pushed(machine(result)))
             }
             Effect::Pull => {
+                ended::tell(&self.desk, &*transport).await;
                 let result = pull::pull(&self.desk, &*transport, 0).await;
                 let result = machine(result);
                 if let Ok(Page::Complete) = result {

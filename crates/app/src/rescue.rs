@@ -14,6 +14,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::opened::{ATTENTION, COMPLAINT, CUSTOMER, Opened, TIMELINE_ENTRY};
 use crate::overlay::Overlay;
+use crate::people::sign_in_name;
 use crate::records::find;
 
 impl Desk {
@@ -21,28 +22,51 @@ impl Desk {
     /// held for the central. Needs the central, and changes nothing before it has let the person in.
     pub(crate) async fn rescue(&self, ask: &RescueDesk) -> Result<Rescued, Error> {
         let _one_at_a_time = self.door.lock().await;
-        let user = ask.user.trim();
         if self.lock_opened().is_some() {
             return Err(Error::BadRequest);
         }
-        let slot = self.open_slot(user, &ask.password, UnlockBy::Password)?;
+        let user = sign_in_name(&ask.user);
+        let slot = self.open_slot(&user, &ask.password, UnlockBy::Password)?;
         let key = slot.contents.database_key.clone();
+        let rescued = self.begin_anew(&user, &ask.password, &key).await;
+        if rescued.is_err() {
+            // Unlocking tries the rest again: what was set aside is marked, and nobody is half in.
+            let opened = self.lock_opened().take();
+            if let Some(opened) = opened {
+                opened.stop().await;
+            }
+            self.let_go_of_embedded().await;
+        }
+        rescued
+    }
+
+    async fn begin_anew(
+        &self,
+        user: &str,
+        password: &str,
+        key: &[u8; 32],
+    ) -> Result<Rescued, Error> {
+        self.wake_embedded(key)?;
         // A new life: the sequence of commands starts anew. Whoever is killed from here on finds the
         // mark when unlocking, and the commands where the old database was put.
-        let before = {
+        let (was_pending, life) = {
             let mut file = self.lock_file();
-            file.rescue_pending = true;
-            file.incarnation.replace(self.host.new_id())
+            let was_pending = std::mem::replace(&mut file.rescue_pending, true);
+            (was_pending, file.incarnation.replace(self.host.new_id()))
         };
-        if let Err(error) = self.set_up(user, &ask.password, &key).await {
-            let mut file = self.lock_file();
-            file.incarnation = before;
-            file.rescue_pending = false;
-            file.write(self.folder.path())?;
-            return Err(error);
-        }
+        let answer = match self.be_let_in(user, password).await {
+            Ok(answer) => answer,
+            Err(error) => {
+                let mut file = self.lock_file();
+                file.incarnation = life;
+                file.rescue_pending = was_pending;
+                file.write(self.folder.path())?;
+                return Err(error);
+            }
+        };
+        self.move_in(user, password, key, &answer).await?;
         let opened = self.opened()?;
-        self.finish_rescue(&opened, &key)
+        self.finish_rescue(&opened, key)
     }
 
     /// Sends again what databases set aside held for the central, when a rescue asked for it.

@@ -256,11 +256,11 @@ impl Serve for Desk {
     }
 
     async fn check_import(&self, ask: CheckImport) -> Result<ImportSummary, AppError> {
-        self.on_desk(move |desk| desk.check_import(ask)).await
+        self.read_on_desk(move |desk| desk.check_import(ask)).await
     }
 
     async fn list_bad_rows(&self, ask: ListBadRows) -> Result<RowFindingPage, AppError> {
-        self.on_desk(move |desk| desk.list_bad_rows(ask)).await
+        self.read_on_desk(move |desk| desk.list_bad_rows(ask)).await
     }
 
     async fn apply_import(&self, ask: ApplyImport) -> Result<ImportDone, AppError> {

@@ -19,7 +19,7 @@ use crate::clock::DeskClock;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::opened::{Opened, SyncStanding};
-use crate::people::{card_of, first_card, take_sign_in};
+use crate::people::{card_of, settle_in, sign_in_name, take_sign_in};
 use crate::records::shows;
 use crate::replicate::Replicator;
 
@@ -87,7 +87,7 @@ impl Desk {
         by: UnlockBy,
     ) -> Result<(), Error> {
         let _one_at_a_time = self.door.lock().await;
-        let user = user.trim();
+        let user = &*sign_in_name(user);
         if let Some(url) = central_url.filter(|url| !url.trim().is_empty()) {
             HttpTransport::new(&url)?;
             self.lock_file().central_url = Some(url.trim().trim_end_matches('/').to_owned());
@@ -97,7 +97,10 @@ impl Desk {
             return self.sign_in_again(&opened, user, password).await;
         }
         match self.open_slot(user, password, by) {
-            Ok(slot) => self.unlock(slot),
+            Ok(slot) => {
+                let typed = (by == UnlockBy::Password).then_some(password);
+                self.unlock(slot, typed).await
+            }
             Err(Error::Store(store::Error::NoSlot)) => {
                 if !key_slot::known_users(&self.folder)?.is_empty() {
                     // Without anybody's key the database can't be opened, and what waits in it
@@ -115,15 +118,27 @@ impl Desk {
         self.stop().await;
     }
 
-    pub(crate) fn unlock(&self, slot: OpenSlot) -> Result<(), Error> {
+    /// Opens the desk with a slot, and with what was typed to open it when that was the password.
+    pub(crate) async fn unlock(&self, slot: OpenSlot, password: Option<&str>) -> Result<(), Error> {
+        let unlocked = self.unlock_all(slot, password).await;
+        if unlocked.is_err() && self.lock_opened().is_none() {
+            // A desk that stays locked holds no key.
+            self.let_go_of_embedded().await;
+        }
+        unlocked
+    }
+
+    async fn unlock_all(&self, mut slot: OpenSlot, password: Option<&str>) -> Result<(), Error> {
         let key = slot.contents.database_key.clone();
         self.wake_embedded(&key)?;
         let store = self.open_store(&key)?;
-        let session = store
-            .read(|r| r.session_of(slot.user()))?
-            .ok_or(Error::NotEnrolled)?;
-        let opened = self.begin(slot, session.staff_id, store)?;
-        self.finish_rescue(&opened, &key)?;
+        self.keep_identity_of(&store)?;
+        let staff_id = self.person_of(&store, &mut slot, password).await?;
+        let opened = self.begin(slot, staff_id, store)?;
+        if let Err(error) = self.finish_rescue(&opened, &key) {
+            // It is tried again at every unlocking, and keeps nobody from working.
+            tracing::warn!(%error, "what was set aside is still to be sent");
+        }
         self.refresh_card(&opened)
     }
 
@@ -140,27 +155,42 @@ impl Desk {
         password: &str,
         key: &[u8; 32],
     ) -> Result<(), Error> {
+        let answer = self.be_let_in(user, password).await?;
+        self.move_in(user, password, key, &answer).await
+    }
+
+    /// Asks the central; nothing changes here.
+    pub(crate) async fn be_let_in(
+        &self,
+        user: &str,
+        password: &str,
+    ) -> Result<SignInResponse, Error> {
         let transport = self.transport()?;
         transport.hello().await?;
-        let answer = transport
-            .sign_in(self.sign_in_request(user, password)?)
-            .await?;
+        let request = self.sign_in_request(user, password)?;
+        Ok(transport.sign_in(request).await?)
+    }
+
+    /// Makes a database and a slot for whom the central has let in.
+    pub(crate) async fn move_in(
+        &self,
+        user: &str,
+        password: &str,
+        key: &[u8; 32],
+        answer: &SignInResponse,
+    ) -> Result<(), Error> {
         // A database without a slot is from a first sign-in that broke off: it holds nothing that
         // somebody typed, and its key is gone. It is set aside, not deleted.
         self.set_orphan_aside()?;
         let store = self.open_store(key)?;
         store.write_or::<_, Error>(|tx| {
-            take_sign_in(tx, user, &answer, self.host.wall())?;
-            let mut state = tx.sync_state()?;
-            state.tenant_id = Some(answer.tenant_id);
-            state.device_code = Some(answer.device_code.clone());
-            state.central_url.clone_from(&self.lock_file().central_url);
-            tx.set_sync_state(&state)?;
-            Ok(())
+            take_sign_in(tx, user, answer, self.host.wall())?;
+            let central_url = self.lock_file().central_url.clone();
+            Ok(settle_in(tx, answer, central_url)?)
         })?;
         // The slot comes last: with it, the laptop is set up.
-        let card = first_card(&store, user, &answer.staff)?;
-        let slot = self.make_slot(&card, password, key, &answer)?;
+        let card = store.read(|r| card_of(r, user, answer))?;
+        let slot = self.make_slot(&card, password, key, answer)?;
         self.lock_file().write(self.folder.path())?;
         let opened = self.begin(slot, answer.staff.id, store)?;
         let mut standing = opened.standing.subscribe();
@@ -192,11 +222,14 @@ impl Desk {
             .transport()?
             .sign_in(self.sign_in_request(user, password)?)
             .await?;
-        let card = opened.store.write_or::<_, Error>(|tx| {
-            take_sign_in(tx, user, &answer, opened.clock.now())?;
-            Ok(card_of(tx, user, &answer.staff)?)
-        })?;
+        if answer.staff.id != opened.staff_id {
+            return Err(Error::NotEnrolled);
+        }
+        let card = opened.store.read(|r| card_of(r, user, &answer))?;
         self.keep_signing_key(&mut opened.lock_slot(), &card, &answer)?;
+        opened
+            .store
+            .write_or::<_, Error>(|tx| take_sign_in(tx, user, &answer, opened.clock.now()))?;
         if self.open_slot(user, password, UnlockBy::Password).is_err() {
             self.set_passphrase(opened, password)?;
         }
@@ -227,7 +260,11 @@ impl Desk {
         };
         let opened = Arc::new(Opened {
             store,
-            clock: DeskClock::new(self.host.clone(), state.clock_offset_ms.unwrap_or_default()),
+            clock: DeskClock::new(
+                self.host.clone(),
+                state.clock_offset_ms.unwrap_or_default(),
+                state.last_server_time,
+            ),
             host: self.host.clone(),
             playbook: self.playbook.clone(),
             user: slot.user().to_owned(),
@@ -269,6 +306,19 @@ impl Desk {
         Ok(tokio::task::block_in_place(|| {
             Store::open(&self.folder, key, device, shows(self.playbook.clone()))
         })?)
+    }
+
+    /// The database says whose data this is; the file beside it may have been lost, or written for a
+    /// rescue that broke off.
+    fn keep_identity_of(&self, store: &Store) -> Result<(), Error> {
+        let state = store.read(|r| r.sync_state())?;
+        let mut file = self.lock_file();
+        let (device, life) = (Some(state.device_id.0), Some(state.incarnation));
+        if (file.device_id, file.incarnation) != (device, life) {
+            (file.device_id, file.incarnation) = (device, life);
+            file.write(self.folder.path())?;
+        }
+        Ok(())
     }
 
     /// This laptop's identity, made once.

@@ -10,6 +10,7 @@ use wire::sync_protocol::{self, MacKey};
 use zeroize::Zeroizing;
 
 use crate::error::Error;
+use crate::left::has_left;
 use crate::opened::Opened;
 
 impl Opened {
@@ -36,6 +37,9 @@ impl Opened {
     /// Whether the person has been without the central for too long to read names here. Setting the
     /// clock back helps no further than to the last time that the central told.
     pub(crate) fn lease_is_over(&self, reader: &Reader<'_>) -> Result<bool, store::Error> {
+        if has_left(reader, self.staff_id)? {
+            return Ok(true);
+        }
         let told = reader.sync_state()?.last_server_time;
         let now = self.clock.now().max(told.unwrap_or(UtcMs(i64::MIN)));
         Ok(is_over(self.lease(reader)?.map(|l| l.not_after), now))

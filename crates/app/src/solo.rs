@@ -10,10 +10,12 @@ use sync::embedded::{Embedded, Founding, Machine, NewPerson};
 use sync::http::HttpTransport;
 use sync::transport::{Failure, Transport as _};
 use wire::session::{DeskMode, NewColleague, PackedMove, StartSolo, UnlockBy};
+use wire::sync_protocol::SignInResponse;
 use zeroize::Zeroizing;
 
 use crate::desk::Desk;
 use crate::error::Error;
+use crate::opened::Opened;
 use crate::people::{card_of, take_sign_in};
 
 /// The central's folder beside the laptop's data. While it is there, the laptop is on its own.
@@ -152,7 +154,9 @@ impl Desk {
                 Failure::WrongCredentials => Error::OtherTenant,
                 other => other.into(),
             })?;
-        let state = opened.store.read(|r| r.sync_state())?;
+        let (state, card) = opened
+            .store
+            .read(|r| Ok((r.sync_state()?, card_of(r, &user, &answer)?)))?;
         if state.tenant_id != Some(answer.tenant_id) {
             return Err(Error::OtherTenant);
         }
@@ -162,26 +166,35 @@ impl Desk {
         if there.seq_hint < last {
             return Err(Error::OlderCopy);
         }
+        self.keep_signing_key(&mut slot, &card, &answer)?;
         opened.stop().await;
         let address = address.trim().trim_end_matches('/').to_owned();
-        let card = opened.store.write_or::<_, Error>(|tx| {
-            take_sign_in(tx, &user, &answer, opened.clock.now())?;
-            let mut state = tx.sync_state()?;
-            state.central_url = Some(address.clone());
-            tx.set_sync_state(&state)?;
-            Ok(card_of(tx, &user, &answer.staff)?)
-        })?;
-        self.keep_signing_key(&mut slot, &card, &answer)?;
-        {
-            let mut file = self.lock_file();
-            file.central_url = Some(address);
-            file.write(self.folder.path())?;
-        }
+        let written = self.settle_elsewhere(&opened, &answer, address);
+        // Nothing syncs any more. Unlocking starts it, here or there.
+        self.lock_opened().take();
+        drop(opened);
         self.let_go_of_embedded().await;
+        written?;
         // The one step that makes it so: until here a crash leaves a packed shop, to connect anew.
         std::fs::rename(self.inside_folder(), self.moved_folder()).map_err(store::Error::from)?;
-        self.lock_opened().take();
-        self.unlock(slot)
+        self.unlock(slot, Some(password)).await
+    }
+
+    fn settle_elsewhere(
+        &self,
+        opened: &Opened,
+        answer: &SignInResponse,
+        address: String,
+    ) -> Result<(), Error> {
+        opened.store.write_or::<_, Error>(|tx| {
+            take_sign_in(tx, &opened.user, answer, opened.clock.now())?;
+            let mut state = tx.sync_state()?;
+            state.central_url = Some(address.clone());
+            Ok(tx.set_sync_state(&state)?)
+        })?;
+        let mut file = self.lock_file();
+        file.central_url = Some(address);
+        Ok(file.write(self.folder.path())?)
     }
 
     fn inside(&self) -> Result<Arc<dyn Embedded>, Error> {

@@ -19,6 +19,7 @@ use crate::routes;
         routes::open::openapi_json,
         routes::open::sign_in,
         routes::open::refresh,
+        routes::open::sign_out,
         routes::sync::push,
         routes::sync::pull,
         routes::wake::wake,

@@ -158,7 +158,8 @@ pub struct Context<'a> {
     pub device: DeviceId,
     /// Code of that laptop in provisional numbers.
     pub device_code: &'a str,
-    /// Version that the person saw of the record that the command is on; 0 for a new one.
+    /// Version that the person saw of the record that the command is on; 0 for a new one, and when what
+    /// the person saw of it never came to be.
     pub seen_version: u64,
     /// The command's id, from which rules derive ids.
     pub command: CommandId,

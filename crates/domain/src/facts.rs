@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::grade::Grade;
-use crate::ids::{ComplaintId, CustomerId, MoveOrderId, StaffId};
+use crate::command::Command;
+use crate::ids::{CommandId, ComplaintId, CustomerId, MoveOrderId, StaffId};
 use crate::move_order::{Booking, LineTally, TimeWindow};
 use crate::record::{RecordRef, RecordState};
+use crate::refusal::Refusal;
 use crate::time::UtcMs;
 use crate::timeline::TimelineEntry;
 
@@ -42,6 +43,8 @@ pub enum Need {
         /// Order.
         order: MoveOrderId,
     },
+    /// A command that was refused.
+    RefusedCommand(CommandId),
 }
 
 /// An answer: what a device can't see is unknown, decided provisionally, never guessed.
@@ -60,8 +63,19 @@ pub struct ComplaintBrief {
     pub id: ComplaintId,
     /// When the customer told us.
     pub raised_at: UtcMs,
-    /// Grade.
-    pub grade: Grade,
+}
+
+/// A refused command as the deciding side keeps it, whatever a laptop says of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KnownRefused {
+    /// Who gave it.
+    pub actor: StaffId,
+    /// What was typed; none when this build can't read it.
+    pub typed: Option<Command>,
+    /// The rule that refused it, when one did.
+    pub refusal: Option<Refusal>,
+    /// Whether the person who asks reaches the record that it was about.
+    pub is_within_reach: bool,
 }
 
 /// Answers to the needs of one command.
@@ -75,6 +89,7 @@ pub struct Facts {
     bookings: BTreeMap<StaffId, Vec<Booking>>,
     lines: BTreeMap<MoveOrderId, LineTally>,
     open_complaints: BTreeMap<MoveOrderId, u32>,
+    refused: BTreeMap<CommandId, Seen<Option<KnownRefused>>>,
 }
 
 impl Facts {
@@ -84,7 +99,8 @@ impl Facts {
     }
 
     /// Notes the customer's complaints as far as this side sees them.
-    pub fn note_complaints(&mut self, of: CustomerId, complaints: Vec<ComplaintBrief>) {
+    pub fn note_complaints(&mut self, of: CustomerId, mut complaints: Vec<ComplaintBrief>) {
+        complaints.sort_by_key(|brief| std::cmp::Reverse((brief.raised_at, brief.id)));
         self.complaints.insert(of, complaints);
     }
 
@@ -108,7 +124,7 @@ impl Facts {
         self.versions.get(&of).copied().unwrap_or(0)
     }
 
-    /// The customer's complaints as far as this side sees them.
+    /// The customer's complaints as far as this side sees them, latest first.
     #[must_use]
     pub fn complaints_of(&self, customer: CustomerId) -> &[ComplaintBrief] {
         self.complaints.get(&customer).map_or(&[], Vec::as_slice)
@@ -123,6 +139,18 @@ impl Facts {
     #[must_use]
     pub fn is_built_on(&self, of: RecordRef) -> bool {
         self.built_on.contains(&of)
+    }
+
+    /// Notes what is known of a refused command; none when there is no such command, or it wasn't
+    /// refused.
+    pub fn note_refused(&mut self, command: CommandId, seen: Seen<Option<KnownRefused>>) {
+        self.refused.insert(command, seen);
+    }
+
+    /// The refused command, as far as this side sees it.
+    #[must_use]
+    pub fn refused(&self, command: CommandId) -> &Seen<Option<KnownRefused>> {
+        self.refused.get(&command).unwrap_or(&Seen::Unknown)
     }
 
     /// Notes the history of a record.

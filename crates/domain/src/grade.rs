@@ -1,4 +1,5 @@
 //! The three scales that decide everything: grade of a complaint, tier of a customer, level of staff.
+//! On the wire each is a word, never a number.
 
 use serde::{Deserialize, Serialize};
 

@@ -75,6 +75,17 @@ shape! {
             /// Characters given.
             length: u32,
         },
+        /// Too few or too many digits for a phone.
+        PhoneLength {
+            /// Field.
+            field: Field,
+            /// Digits that a phone has at least.
+            least: u32,
+            /// Digits that a phone has at most.
+            most: u32,
+            /// Digits given.
+            digits: u32,
+        },
         /// An amount is negative or absurd.
         AmountOutOfRange {
             /// Field.
@@ -236,6 +247,8 @@ shape! {
         },
         /// A refused command was seen to before.
         SeenTo,
+        /// The command to decide on is none that this person gave and the central refused.
+        NotRefused,
         /// The record was taken back by the undo of its import.
         Removed,
         /// Only the central decides it; a laptop on its own doesn't (policy Part 17 rule 5).
@@ -251,5 +264,24 @@ shape! {
         },
         /// The import's parts don't belong together, or its undo came first.
         BrokenImport,
+        /// Nothing proves that the person named gave it; a supervisor looks at it.
+        NotProved,
+        /// The person may not sign in any more; a supervisor looks at it.
+        NotActive,
+        /// The laptop was revoked; a supervisor looks at it.
+        LaptopRevoked,
+        /// The rules broke on it; a supervisor looks at it.
+        RulesBroke,
+    }
+}
+
+impl Refusal {
+    /// Whether the central decided nothing and waits for a supervisor.
+    #[must_use]
+    pub fn is_held_for_a_supervisor(&self) -> bool {
+        matches!(
+            self,
+            Self::NotProved | Self::NotActive | Self::LaptopRevoked | Self::RulesBroke
+        )
     }
 }

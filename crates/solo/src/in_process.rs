@@ -11,7 +11,7 @@ use sync::transport::{Answer, Failure, Transport, WakeStream};
 use tokio::sync::watch;
 use wire::sync_protocol::{
     Hello, LONGEST_WAIT_S, PullRequest, PullResponse, PushRequest, PushResponse, RefreshRequest,
-    SignInRequest, SignInResponse, Tokens, Wake,
+    SignInRequest, SignInResponse, SignOutRequest, SignedOut, Tokens, Wake,
 };
 
 /// A central in this process.
@@ -148,6 +148,10 @@ impl Transport for InProcess {
 
     fn refresh(&self, request: RefreshRequest) -> Answer<'_, Tokens> {
         Box::pin(async { expect!(self.ask(Request::Refresh(request)).await, Refreshed) })
+    }
+
+    fn sign_out(&self, request: SignOutRequest) -> Answer<'_, SignedOut> {
+        Box::pin(async { expect!(self.ask(Request::SignOut(request)).await, SignedOut) })
     }
 
     fn push<'a>(&'a self, access: &'a str, request: &'a PushRequest) -> Answer<'a, PushResponse> {

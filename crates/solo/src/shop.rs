@@ -51,18 +51,19 @@ impl Embedded for InProcess {
 
     fn move_out(&self, file: &Path, passphrase: &str) -> Result<(), EmbedError> {
         let inside = &self.inside;
-        let mut held = inside.write();
+        let mut guard = inside.write();
+        let held = &mut *guard;
+        let central = held.central.as_ref().ok_or(EmbedError::Closed)?;
         let had_moved_out = held.has_moved_out;
         // The marker first: a crash must not leave a packed file and a central that still answers.
         put_marker(&inside.folder, file).map_err(|e| io_error(&e))?;
         held.has_moved_out = true;
-        let central = held.central.as_ref().ok_or(EmbedError::Closed)?;
         let packed = central.pack(file, passphrase, &mut Chance(&inside.machine));
         if packed.is_err() && !had_moved_out {
             fs::remove_file(marker(&inside.folder)).map_err(|e| io_error(&e))?;
             held.has_moved_out = false;
         }
-        drop(held);
+        drop(guard);
         inside.set_stopping(self.has_moved_out());
         packed.map_err(|error| move_error(&error))
     }

@@ -41,7 +41,7 @@ pub use key_slot::{Card, Contents, KnownUser, OpenSlot, SigningKey, SlotEntropy,
 pub use lease::Lease;
 pub use list::{ListAsk, ListLine, ListMark, ListOrder, Listed};
 pub use open::{NewDevice, Store};
-pub use outbox::{CommandState, NewCommand, OutboxRow, Waiting};
+pub use outbox::{CommandState, NewCommand, OutboxRow, PendingHead, Waiting};
 pub use projection::{Projection, Shows};
 pub use record::{RecordName, StoredRecord};
 pub use salvage::{Salvaged, salvage};

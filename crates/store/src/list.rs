@@ -199,6 +199,47 @@ impl Reader<'_> {
         Ok(lines)
     }
 
+    /// The latest records of a kind that belong to a customer and a store.
+    ///
+    /// # Errors
+    /// Errors of the database.
+    pub fn latest_of_customer(
+        &self,
+        kind: &str,
+        customer: CustomerId,
+        store: StoreId,
+        most: usize,
+    ) -> Result<Vec<ListLine>> {
+        let mut query = self.conn.prepare_cached(&latest_of_customer_sql())?;
+        let rows = query.query_map(
+            params![Id(customer.0), kind, Id(store.0), limit(most)],
+            ListLine::from_row,
+        )?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many records of a kind belong to a customer, in one store or in all.
+    ///
+    /// # Errors
+    /// Errors of the database.
+    pub fn count_of_customer(
+        &self,
+        kind: &str,
+        customer: CustomerId,
+        store: Option<StoreId>,
+    ) -> Result<Listed> {
+        let mut query = self.conn.prepare_cached(COUNT_OF_CUSTOMER)?;
+        let store = store.map(|store| Id(store.0));
+        Ok(
+            query.query_row(params![Id(customer.0), kind, store], |row| {
+                Ok(Listed {
+                    all: row.get::<_, Whole>(0)?.0,
+                    open: row.get::<_, Whole>(1)?.0,
+                })
+            })?,
+        )
+    }
+
     /// Open records of a kind that somebody has in hand, by next deadline.
     ///
     /// # Errors
@@ -230,6 +271,9 @@ impl Reader<'_> {
 pub(crate) const COUNT: &str = "SELECT count(*), coalesce(sum(is_open), 0) FROM record_list \
     WHERE kind = ?1 AND store = ?2";
 
+pub(crate) const COUNT_OF_CUSTOMER: &str = "SELECT count(*), coalesce(sum(is_open), 0) \
+    FROM record_list WHERE customer = ?1 AND kind = ?2 AND (?3 IS NULL OR store = ?3)";
+
 /// A range of one store, from a place on.
 pub(crate) fn range_sql(order: ListOrder) -> String {
     let (after, by) = match order {
@@ -254,6 +298,13 @@ pub(crate) fn between_sql() -> String {
     format!(
         "SELECT {COLUMNS} FROM record_list WHERE kind = ?1 AND store = ?2 AND is_open = ?3 \
          AND at >= ?4 AND at < ?5 ORDER BY at, doc"
+    )
+}
+
+pub(crate) fn latest_of_customer_sql() -> String {
+    format!(
+        "SELECT {COLUMNS} FROM record_list WHERE customer = ?1 AND kind = ?2 AND store = ?3 \
+         ORDER BY at DESC, doc DESC LIMIT ?4"
     )
 }
 

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::transaction::hold;
-use crate::{DataFolder, Error, Result, Shows, migrate};
+use crate::{DataFolder, Error, Result, Shows, migrate, set_aside};
 
 /// Earlier ones can lose a committed transaction (sqlite.org/wal.html#walresetbug).
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -75,6 +75,8 @@ impl Store {
         if rusqlite::version_number() < OLDEST_SQLITE {
             return Err(Error::SqliteTooOld(rusqlite::version()));
         }
+        // Half of what is being set aside must not pass for a database.
+        set_aside::finish(folder)?;
         let file = folder.database();
         // It held a database once: a new one begins with no file at all.
         if std::fs::metadata(&file).is_ok_and(|there| there.len() == 0) {

@@ -128,6 +128,19 @@ pub struct OutboxRow {
     pub mac: Option<String>,
 }
 
+/// A command to send, without what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PendingHead {
+    /// Place in the laptop's sequence.
+    pub device_seq: u64,
+    /// The user action that it belongs to.
+    pub txn_id: TxnId,
+    /// When the person gave it.
+    pub written_at: UtcMs,
+    /// Bytes of its envelope.
+    pub body_bytes: u64,
+}
+
 /// Commands that have no verdict yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Waiting {
@@ -212,6 +225,37 @@ impl Reader<'_> {
         self.outbox_where("state IN ('pending', 'inflight')", [])
     }
 
+    /// What has to be sent, in order, without reading what it says.
+    ///
+    /// # Errors
+    /// Errors of the database.
+    pub fn pending_heads(&self) -> Result<Vec<PendingHead>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT device_seq, txn_id, written_at, octet_length(body) FROM outbox \
+             WHERE state IN ('pending', 'inflight') ORDER BY device_seq",
+        )?;
+        let rows = query.query_map([], |row| {
+            Ok(PendingHead {
+                device_seq: row.get::<_, Whole>(0)?.0,
+                txn_id: TxnId(row.get::<_, Id>(1)?.0),
+                written_at: row.get::<_, At>(2)?.0,
+                body_bytes: row.get::<_, Whole>(3)?.0,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What has to be sent of the commands `first..=last`, in order.
+    ///
+    /// # Errors
+    /// Errors of the database.
+    pub fn pending_between(&self, first: u64, last: u64) -> Result<Vec<OutboxRow>> {
+        self.outbox_where(
+            "state IN ('pending', 'inflight') AND device_seq BETWEEN ?1 AND ?2",
+            params![Whole(first), Whole(last)],
+        )
+    }
+
     /// What is overlaid on the confirmed records, in order: pending, inflight and acked.
     ///
     /// # Errors
@@ -226,6 +270,19 @@ impl Reader<'_> {
     /// Errors of the database.
     pub fn commands_on(&self, kind: &str, id: Uuid) -> Result<Vec<OutboxRow>> {
         self.outbox_where("on_kind = ?1 AND on_id = ?2", params![kind, Id(id)])
+    }
+
+    /// The commands about a record that lie on top of the confirmed one, in order. Those in doubt don't.
+    ///
+    /// # Errors
+    /// Errors of the database.
+    pub fn commands_on_top(&self, kind: &str, id: Uuid) -> Result<Vec<CommandId>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT command_id FROM outbox WHERE on_kind = ?1 AND on_id = ?2 AND doubt IS NULL \
+             AND state IN ('pending', 'inflight', 'acked') ORDER BY device_seq",
+        )?;
+        let ids = query.query_map(params![kind, Id(id)], |row| row.get::<_, Id>(0))?;
+        ids.map(|id| Ok(CommandId(id?.0))).collect()
     }
 
     /// Every command in one state, in order.

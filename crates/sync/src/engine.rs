@@ -381,6 +381,8 @@ impl Engine {
                 asked_to_wait_s = *retry_after_s;
             }
             Failure::Malformed => self.trouble = Some(SyncTrouble::CentralFailed),
+            // What this person wrote is still taken in, and the account may be opened again.
+            Failure::PersonLeft => self.trouble = Some(SyncTrouble::PersonLeft),
             Failure::Revoked => self.stop(SyncTrouble::Revoked),
             Failure::Forked => self.stop(SyncTrouble::Forked),
             Failure::Upgrade => self.stop(SyncTrouble::Upgrade),

@@ -147,6 +147,7 @@ fn any_failure() -> impl Strategy<Value = Failure> {
         Just(Failure::TooLarge),
         Just(Failure::Malformed),
         Just(Failure::AuthNeeded),
+        Just(Failure::PersonLeft),
     ]
 }
 

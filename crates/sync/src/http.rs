@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wire::sync_protocol::{
     Hello, Problem, PullRequest, PullResponse, PushRequest, PushResponse, RefreshRequest,
-    SignInRequest, SignInResponse, Tokens, Wake,
+    SignInRequest, SignInResponse, SignOutRequest, SignedOut, Tokens, Wake,
 };
 
 use crate::transport::{Answer, Failure, Transport, WakeStream};
@@ -116,6 +116,10 @@ impl Transport for HttpTransport {
 
     fn refresh(&self, request: RefreshRequest) -> Answer<'_, Tokens> {
         Box::pin(async move { ask(self.post("v1/refresh", None, &request)).await })
+    }
+
+    fn sign_out(&self, request: SignOutRequest) -> Answer<'_, SignedOut> {
+        Box::pin(async move { ask(self.post("v1/sign-out", None, &request)).await })
     }
 
     fn push<'a>(&'a self, access: &'a str, request: &'a PushRequest) -> Answer<'a, PushResponse> {

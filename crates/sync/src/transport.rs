@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use wire::sync_protocol::{
     Hello, Problem, ProblemCode, PullRequest, PullResponse, PushRequest, PushResponse,
-    RefreshRequest, SignInRequest, SignInResponse, Tokens, Wake,
+    RefreshRequest, SignInRequest, SignInResponse, SignOutRequest, SignedOut, Tokens, Wake,
 };
 
 /// A future of a transport.
@@ -38,6 +38,9 @@ pub enum Failure {
     /// The device was revoked.
     #[error("device revoked")]
     Revoked,
+    /// The person's account is closed.
+    #[error("account closed")]
+    PersonLeft,
     /// Sequence number used for something else: cloned or restored laptop.
     #[error("device forked")]
     Forked,
@@ -70,6 +73,7 @@ impl Failure {
             ProblemCode::WrongCredentials => Self::WrongCredentials,
             ProblemCode::TooManyAttempts => Self::TooManyAttempts,
             ProblemCode::DeviceRevoked => Self::Revoked,
+            ProblemCode::PersonLeft => Self::PersonLeft,
             ProblemCode::SeqGap => problem
                 .expected
                 .map_or(Self::Malformed, |expected| Self::SeqGap { expected }),
@@ -91,6 +95,8 @@ pub trait Transport: Send + Sync {
     fn sign_in(&self, request: SignInRequest) -> Answer<'_, SignInResponse>;
     /// The next pair of tokens.
     fn refresh(&self, request: RefreshRequest) -> Answer<'_, Tokens>;
+    /// Ends a session.
+    fn sign_out(&self, request: SignOutRequest) -> Answer<'_, SignedOut>;
     /// Commands up.
     fn push<'a>(&'a self, access: &'a str, request: &'a PushRequest) -> Answer<'a, PushResponse>;
     /// Records down.

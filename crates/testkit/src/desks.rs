@@ -2,10 +2,12 @@
 
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use app::{Desk, Host, Start, SystemHost};
 use central::server::{Config, Server, serve};
+use domain::time::UtcMs;
 use tempfile::TempDir;
 use wire::call::{Nothing, Serve};
 use wire::customer_view::{CustomerHit, FindCustomers};
@@ -24,6 +26,8 @@ pub const PASSWORD: &str = "doorstep-demo";
 pub struct Org {
     folder: TempDir,
     server: Option<Server>,
+    /// How far the central's clock is ahead.
+    ahead_ms: Arc<AtomicI64>,
     /// The network between desks and central.
     pub network: FaultProxy,
 }
@@ -42,13 +46,21 @@ impl Org {
     /// When it can't.
     pub async fn start() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let server = serve_in(&folder, 0).await;
+        let ahead_ms = Arc::default();
+        let server = serve_in(&folder, 0, &ahead_ms).await;
         let network = FaultProxy::start(server.addr).await;
         Self {
             folder,
             server: Some(server),
+            ahead_ms,
             network,
         }
+    }
+
+    /// At the central, and only there, it is later by so many days.
+    pub fn days_pass(&self, days: i64) {
+        let ms = days * domain::time::DAY_MS;
+        self.ahead_ms.fetch_add(ms, Ordering::SeqCst);
     }
 
     /// Stops the central for real; its data stays.
@@ -62,7 +74,7 @@ impl Org {
 
     /// Starts the central again on the same data, maybe on another port.
     pub async fn start_central(&mut self) {
-        let server = serve_in(&self.folder, 0).await;
+        let server = serve_in(&self.folder, 0, &self.ahead_ms).await;
         self.network.lead_to(server.addr).await;
         self.server = Some(server);
     }
@@ -97,11 +109,14 @@ impl Org {
     }
 }
 
-async fn serve_in(folder: &TempDir, port: u16) -> Server {
+async fn serve_in(folder: &TempDir, port: u16, ahead_ms: &Arc<AtomicI64>) -> Server {
     let listener = TcpListener::bind(("127.0.0.1", port)).expect("a port");
-    serve(Config::new(folder.path()).with_demo(), listener)
-        .await
-        .expect("a central")
+    let (real, ahead_ms) = (central::clock::system(), ahead_ms.clone());
+    let config = Config {
+        clock: Arc::new(move || UtcMs(real().0 + ahead_ms.load(Ordering::SeqCst))),
+        ..Config::new(folder.path()).with_demo()
+    };
+    serve(config, listener).await.expect("a central")
 }
 
 async fn desk_in(folder: &TempDir, central_url: Option<String>, host: Arc<dyn Host>) -> Arc<Desk> {
@@ -143,13 +158,22 @@ impl Seat {
     /// When it can't be opened again.
     #[must_use]
     pub async fn reopen(self, user: &str) -> Self {
+        let seat = self.restart(SystemHost::new()).await;
+        seat.sign_in(user, PASSWORD).await.expect("an unlocking");
+        seat
+    }
+
+    /// The same, locked, on a machine of the test's making: after a reboot, say.
+    ///
+    /// # Panics
+    /// When it can't be opened again.
+    #[must_use]
+    pub async fn restart(self, host: Arc<dyn Host>) -> Self {
         let Self { folder, desk } = self;
         desk.stop().await;
         drop(desk);
-        let desk = desk_in(&folder, None, SystemHost::new()).await;
-        let seat = Self { folder, desk };
-        seat.sign_in(user, PASSWORD).await.expect("an unlocking");
-        seat
+        let desk = desk_in(&folder, None, host).await;
+        Self { folder, desk }
     }
 
     /// The title bar.

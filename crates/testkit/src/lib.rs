@@ -5,8 +5,10 @@ mod clock;
 mod desks;
 mod input;
 mod network;
+mod stumbling;
 
 pub use clock::LyingClock;
 pub use desks::{Org, PASSWORD, Seat};
 pub use input::{acknowledge, draft_for, progress, triage};
 pub use network::{Fault, FaultProxy};
+pub use stumbling::StumblingDisk;

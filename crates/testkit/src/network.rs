@@ -22,6 +22,8 @@ pub enum Fault {
     Status500,
     /// HTTP 200 with a page: a captive portal.
     Html200,
+    /// HTTP 302 to a page: another captive portal.
+    Redirect302,
     /// A 200 of JSON that is nobody's protocol.
     ForeignJson,
     /// Pushes reach the central, their answers get lost.
@@ -122,6 +124,11 @@ async fn behave(mut client: TcpStream, target: SocketAddr, fault: Fault) {
         Fault::Silence => return std::future::pending().await,
         Fault::Garbage => "\u{0}\u{1}门前".to_owned(),
         Fault::Status500 => answer("500 Internal Server Error", "text/html", page),
+        Fault::Redirect302 => answer(
+            "302 Found\r\nlocation: https://portal.invalid/login",
+            "text/html",
+            page,
+        ),
         Fault::Html200 => answer("200 OK", "text/html", page),
         Fault::ForeignJson => answer("200 OK", "application/json", r#"{"hello":"world"}"#),
     };

@@ -27,8 +27,11 @@ shape! {
     pub enum AttentionKind {
         /// The own command was refused.
         Refused,
-        /// A colleague's refused command was handed over; this person may decide.
+        /// A colleague's refused command was handed over, or the central held it; this person may
+        /// decide.
         Review,
+        /// The central held the own command, and a supervisor looks at it; nothing to decide here.
+        InReview,
         /// The own command waits to be sent and will likely be refused; nothing to decide yet.
         Doubted,
     }
@@ -51,8 +54,9 @@ shape! {
         pub command_id: CommandId,
         /// Why it is here.
         pub kind: AttentionKind,
-        /// What was typed, whole.
-        pub command: Command,
+        /// What was typed, whole but for what an edit started from. None when this build can't read it
+        /// and, after the lease, for what another person typed: then there is nothing to decide yet.
+        pub command: Option<Command>,
         /// Who gave it.
         pub actor: StaffId,
         /// That person's name.
@@ -119,6 +123,9 @@ shape! {
         pub command_id: CommandId,
         /// What.
         pub decision: AttentionDecision,
+        /// Both values of each clash as they were shown: an edit given again starts from these.
+        #[serde(default)]
+        pub shown: Vec<ClashShown>,
     }
 
     /// The decision; all but the last are commands.
@@ -153,6 +160,9 @@ shape! {
         pub review: ReviewId,
         /// What.
         pub decision: ReviewChoice,
+        /// Both values of each clash as they were shown: an edit given again starts from these.
+        #[serde(default)]
+        pub shown: Vec<ClashShown>,
     }
 
     /// The supervisor's decision.

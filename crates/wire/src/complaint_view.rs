@@ -6,9 +6,8 @@ use domain::ids::{ComplaintId, StaffId};
 use domain::sla::Clock;
 use domain::time::UtcMs;
 use domain::timeline::TimelineEntry;
-use serde_json::Value;
 
-use crate::envelope::RejectReason;
+use crate::envelope::{RejectReason, SeenVersion};
 use crate::shape;
 
 shape! {
@@ -52,8 +51,8 @@ shape! {
     pub struct ComplaintView {
         /// The record.
         pub complaint: Complaint,
-        /// Its version, for what is done about it.
-        pub version: u64,
+        /// What of it is in view, for what is done about it.
+        pub seen: SeenVersion,
         /// Title.
         pub title: String,
         /// Name and phone, masked.
@@ -97,11 +96,8 @@ shape! {
 
     /// A line of the timeline.
     pub struct TimelineLine {
-        /// The entry; none when a newer build wrote it.
+        /// The entry; none when a newer build wrote it: then nobody here knows what to mask in it.
         pub entry: Option<TimelineEntry>,
-        /// An entry that this build can't read, kept whole.
-        #[cfg_attr(feature = "schema", ts(type = "unknown"), schema(value_type = Option<Object>))]
-        pub unknown: Option<Value>,
         /// Only on this laptop so far.
         pub pending: bool,
     }
@@ -120,8 +116,8 @@ shape! {
         pub complaint: ComplaintId,
         /// Action.
         pub action: ComplaintAction,
-        /// Version of it that the person had in view; none is the one that is here now.
-        pub seen_version: Option<u64>,
+        /// What of it the person had in view; none is what is here now.
+        pub seen_version: Option<SeenVersion>,
         /// Refused command that this one replaces.
         pub supersedes: Option<domain::ids::CommandId>,
     }

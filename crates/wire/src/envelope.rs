@@ -59,12 +59,24 @@ shape! {
     }
 
     /// A record and the version that the person saw.
-    #[derive(Copy, Eq)]
+    #[derive(Eq)]
     pub struct BaseVersion {
         /// Record.
         pub entity: RecordRef,
-        /// Version; 0 for one that didn't exist.
+        /// Version that was confirmed; 0 for one that didn't exist.
         pub base_version: u64,
+        /// For a strict step: the laptop's own commands that lay on top of it, in order.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub own: Vec<CommandId>,
+    }
+
+    /// What a person has in view of a record: the confirmed version, and what lies on top of it.
+    #[derive(Eq)]
+    pub struct SeenVersion {
+        /// Version that was confirmed; 0 for one that didn't exist.
+        pub confirmed: u64,
+        /// The laptop's own commands on top of it that have no verdict or aren't down yet, in order.
+        pub own: Vec<CommandId>,
     }
 
     /// What the central decided, for ever.
@@ -131,6 +143,20 @@ shape! {
 /// A payload that this build can't read; the command is kept whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnknownCommand;
+
+impl Verdict {
+    /// The version that the command made of a record, if it was applied and changed it.
+    #[must_use]
+    pub fn version_of(&self, entity: RecordRef) -> Option<u64> {
+        match self {
+            Self::Applied { versions, .. } => versions
+                .iter()
+                .find(|made| made.entity == entity)
+                .map(|made| made.version),
+            Self::Rejected { .. } | Self::Review { .. } => None,
+        }
+    }
+}
 
 impl CommandEnvelope {
     /// The command inside.

@@ -28,6 +28,8 @@ pub enum ErrorCode {
     FolderInUse,
     /// The laptop is set up, and not for this user: a colleague has to unlock it and add this one.
     NotEnrolled,
+    /// The central closed this person's account.
+    PersonLeft,
     /// Wrong PIN; `tries_left` says how often it may still be tried.
     WrongPin,
     /// Too many wrong PINs: the password opens, and makes the PIN work again.
@@ -68,6 +70,8 @@ pub enum ErrorCode {
     ImportCancelled,
     /// The decision was sent already and can't be taken back.
     SentAlready,
+    /// The decision waits to be sent, but something else was done after it; it can't be taken back.
+    NotTheLast,
     /// The record isn't here.
     NotFound,
     /// The request makes no sense to this build.

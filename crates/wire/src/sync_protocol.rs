@@ -151,6 +151,21 @@ shape! {
         pub device_id: DeviceId,
     }
 
+    /// `POST /v1/sign-out`: ends the session that the token belongs to.
+    pub struct SignOutRequest {
+        /// Its refresh token.
+        pub refresh: String,
+        /// The device it was given to.
+        pub device_id: DeviceId,
+    }
+
+    /// Answer to a sign-out; the same whether there was a session or not.
+    #[derive(Copy, Eq)]
+    pub struct SignedOut {
+        /// Central's time.
+        pub server_time: UtcMs,
+    }
+
     /// `POST /v1/sync/push`.
     pub struct PushRequest {
         /// Laptop; must be the session's.
@@ -209,6 +224,9 @@ shape! {
         pub max_bytes: u32,
         /// Wait for news this long.
         pub wait_s: u32,
+        /// Key that the person's slot holds, for the lease to be signed with; without it, the last
+        /// one given.
+        pub key: Option<Uuid>,
     }
 
     /// A page of records.
@@ -325,6 +343,9 @@ shape! {
         TooManyAttempts,
         /// 403: the device was revoked.
         DeviceRevoked,
+        /// 403: the session's person may not sign in any more. What waits is still taken in, for a
+        /// supervisor to look at.
+        PersonLeft,
         /// 404
         NotFound,
         /// 409: commands are missing before these.

@@ -64,6 +64,8 @@ shape! {
         CentralFailed,
         /// The device was revoked.
         Revoked,
+        /// The signed-in person's account is closed.
+        PersonLeft,
         /// This laptop was cloned or restored from an image.
         Forked,
         /// This build is too old.

@@ -1,18 +1,26 @@
 //! What people's programs write: read by what it holds, or refused with what is wrong.
 
+use std::fmt::Write as _;
+
 use domain::bulk_import::ImportKind;
+use domain::record::RecordKind;
 use domain::refusal::Refusal;
 use encoding_rs::GBK;
 use testkit::{Org, Seat};
-use wire::call::{OneComplaint, Serve};
+use wire::call::{Nothing, OneComplaint, Serve};
 use wire::complaint_view::ListComplaints;
+use wire::customer_view::FindCustomers;
 use wire::error::ErrorCode;
 use wire::import::{
-    ApplyImport, BeginImportFile, CheckImport, Duplicates, FindingSort, ImportFormat,
-    ImportSummary, ListBadRows, RowFault,
+    ApplyImport, BeginImportFile, CheckImport, Duplicates, FindingSort, ImportFile, ImportFormat,
+    ImportSummary, ListBadRows, LookIntoImport, RowFault,
 };
+use wire::record_view::{OneRecord, RelatedRecords};
 
-use super::workbooks::{locked_ods, locked_xls, locked_xlsx, ods, xls, xlsx, xlsx_of_formulas};
+use super::workbooks::{
+    bomb, locked_ods, locked_xls, locked_xlsx, ods, ods_repeated, xls, xls_of, xlsx, xlsx_apart,
+    xlsx_of_formulas,
+};
 use super::{apply, bring, check, look, names};
 
 const KIND: ImportKind = ImportKind::Customers;
@@ -93,6 +101,88 @@ async fn a_workbook_under_a_password_asks_for_it_to_be_taken_off() {
         let code = code_of(&seat, name, &bytes).await;
         assert_eq!(code, ErrorCode::ImportFileLocked, "{name}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_look_into_a_locked_workbook_says_the_same_as_the_first() {
+    let org = Org::start().await;
+    let seat = org.seat("linyue").await;
+    let file = bring(&seat, "新.xlsx", &locked_xlsx()).await.unwrap();
+    for _ in 0..2 {
+        let ask = LookIntoImport {
+            import_file: file.import_file,
+            kind: KIND,
+        };
+        let error = seat.desk.look_into_import(ask).await.unwrap_err();
+        assert_eq!(error.code, ErrorCode::ImportFileLocked);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_small_file_that_would_fill_the_memory_is_too_large_in_every_format() {
+    let org = Org::start().await;
+    let seat = org.seat("linyue").await;
+    let names = "姓名";
+    for (name, bytes) in [
+        ("新.xlsx", xlsx_apart()),
+        ("旧.xls", xls_of(&[(0, 0, names), (65_535, 65_535, "远")])),
+        ("开放.ods", ods_repeated(1_000_000, 1000)),
+        ("包.xlsx", bomb()),
+    ] {
+        assert!(bytes.len() < 1024 * 1024, "{name}: {}", bytes.len());
+        let code = code_of(&seat, name, &bytes).await;
+        assert_eq!(code, ErrorCode::ImportFileTooLarge, "{name}");
+    }
+    let (_, looked) = look(&seat, KIND, "开放.ods", &ods_repeated(1000, 10))
+        .await
+        .unwrap();
+    assert_eq!((looked.header.len(), looked.rows), (10, 999));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_imported_twice_at_once_comes_in_once() {
+    let org = Org::start().await;
+    let seat = org.seat("linyue").await;
+    let csv = "姓名,手机\n吴一次,13710000021\n";
+    let (file, _) = check(&seat, KIND, "名单.csv", csv.as_bytes())
+        .await
+        .unwrap();
+    let again = ImportFile {
+        import_file: file.import_file,
+    };
+    let (one, other) = tokio::join!(apply(&seat, file), apply(&seat, again));
+    assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
+    assert_eq!(names(&seat, "13710000021").await, ["吴一次"]);
+    assert_eq!(seat.desk.list_imports(Nothing {}).await.unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_customer_of_nobodys_complaints_counts_them_all_and_shows_the_latest() {
+    let org = Org::start().await;
+    let seat = org.seat("linyue").await;
+    let mut csv = String::from("内容\n");
+    for nth in 0..130 {
+        writeln!(csv, "第 {nth} 件").unwrap();
+    }
+    let kind = ImportKind::Complaints;
+    let (file, _) = check(&seat, kind, "投诉.csv", csv.as_bytes())
+        .await
+        .unwrap();
+    apply(&seat, file).await.unwrap();
+    let ask = FindCustomers {
+        query: "匿名顾客".to_owned(),
+        limit: 1,
+    };
+    let hit = seat.desk.find_customers(ask).await.unwrap().remove(0);
+    assert_eq!(hit.open_complaints, 130);
+    let ask = OneRecord {
+        kind: RecordKind::Customer,
+        id: hit.id.0,
+    };
+    let page = seat.desk.get_record(ask).await.unwrap();
+    let of_kind = |r: &&RelatedRecords| r.kind == RecordKind::Complaint;
+    let complaints = page.related.iter().find(of_kind).unwrap();
+    assert_eq!((complaints.count, complaints.rows.len()), (130, 100));
 }
 
 #[tokio::test(flavor = "multi_thread")]

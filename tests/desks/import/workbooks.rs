@@ -9,6 +9,17 @@ use zip::{CompressionMethod, ZipWriter};
 
 /// An old Excel workbook (BIFF8) with one sheet.
 pub fn xls(rows: &[&[&str]]) -> Vec<u8> {
+    let mut placed = vec![];
+    for (row, cells) in (0_u16..).zip(rows) {
+        for (column, text) in (0_u16..).zip(*cells) {
+            placed.push((row, column, *text));
+        }
+    }
+    xls_of(&placed)
+}
+
+/// The same, with these cells alone: row, column and words.
+pub fn xls_of(cells: &[(u16, u16, &str)]) -> Vec<u8> {
     let name = "名单";
     let mut globals = vec![];
     record(&mut globals, 0x0809, &begins(0x0005));
@@ -24,26 +35,21 @@ pub fn xls(rows: &[&[&str]]) -> Vec<u8> {
 
     let mut book = globals;
     record(&mut book, 0x0809, &begins(0x0010));
-    for (row, cells) in (0_u16..).zip(rows) {
-        for (column, text) in (0_u16..).zip(*cells) {
-            let mut cell = vec![];
-            for word in [row, column, 0] {
-                cell.extend(word.to_le_bytes());
-            }
-            // Digits are a number there, as people's programs make of them.
-            if let Ok(number) = text.parse::<f64>() {
-                cell.extend(number.to_le_bytes());
-                record(&mut book, 0x0203, &cell);
-            } else {
-                cell.extend(
-                    u16::try_from(text.encode_utf16().count())
-                        .unwrap()
-                        .to_le_bytes(),
-                );
-                cell.push(1);
-                cell.extend(utf16(text));
-                record(&mut book, 0x0204, &cell);
-            }
+    for (row, column, text) in cells {
+        let mut cell = vec![];
+        for word in [*row, *column, 0] {
+            cell.extend(word.to_le_bytes());
+        }
+        // Digits are a number there, as people's programs make of them.
+        if let Ok(number) = text.parse::<f64>() {
+            cell.extend(number.to_le_bytes());
+            record(&mut book, 0x0203, &cell);
+        } else {
+            let units = u16::try_from(text.encode_utf16().count()).unwrap();
+            cell.extend(units.to_le_bytes());
+            cell.push(1);
+            cell.extend(utf16(text));
+            record(&mut book, 0x0204, &cell);
         }
     }
     record(&mut book, 0x000A, &[]);
@@ -80,6 +86,27 @@ pub fn xlsx(rows: &[&[&str]]) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
+/// A new workbook with a cell in its first corner and one in its last.
+pub fn xlsx_apart() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "姓名").unwrap();
+    sheet.write(1_048_575, 16_383, "远").unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+/// A packed folder of nothing, and far too much of it.
+pub fn bomb() -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(vec![]));
+    let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    zip.start_file("xl/sharedStrings.xml", packed).unwrap();
+    let piece = vec![b' '; 1024 * 1024];
+    for _ in 0..600 {
+        zip.write_all(&piece).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
 /// A workbook whose names are formulas: one with its value, one without, one that went wrong.
 pub fn xlsx_of_formulas() -> Vec<u8> {
     let mut book = Workbook::new();
@@ -113,6 +140,19 @@ pub fn ods(rows: &[&[&str]]) -> Vec<u8> {
         table.push_str("</table:table-row>");
     }
     open_document(&table, "")
+}
+
+/// The same, with one row and one cell that stand for as many as these numbers say.
+pub fn ods_repeated(rows: u32, columns: u32) -> Vec<u8> {
+    open_document(
+        &format!(
+            "<table:table-row table:number-rows-repeated=\"{rows}\">\
+             <table:table-cell table:number-columns-repeated=\"{columns}\" \
+             office:value-type=\"string\"><text:p>张三</text:p></table:table-cell>\
+             </table:table-row>"
+        ),
+        "",
+    )
 }
 
 /// The same kind of workbook under a password.

@@ -69,7 +69,7 @@ export function Desk({ session, staff }: { session: SessionView; staff: Staff })
     else forms.open(ask(thing));
   }
   function editAction({ command, command_id }: AttentionItem) {
-    if (command.type !== "act_on_complaint") return;
+    if (command?.type !== "act_on_complaint") return;
     const { complaint, action } = command;
     place.putRight({ complaint, prefill: { action, supersedes: command_id } });
   }

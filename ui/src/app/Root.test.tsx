@@ -170,6 +170,7 @@ describe("the desk", () => {
         payload: {
           command_id: REFUSED[0]?.command_id,
           decision: { is: "reapply", changed: null },
+          shown: REFUSED[0]?.clashes,
         },
       }),
     );

@@ -32,6 +32,7 @@ const refusals: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   stale: { code: "stale", facts: { seen: 3, current: 4 } },
   wrong_field: { code: "wrong_field", facts: { field: "phone" } },
   seen_to: { code: "seen_to" },
+  not_refused: { code: "not_refused" },
   removed: { code: "removed" },
   broken_import: { code: "broken_import" },
   assignee_keeps_out: { code: "assignee_keeps_out" },
@@ -41,6 +42,10 @@ const refusals: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   text_too_long: {
     code: "text_too_long",
     facts: { field: "description", limit: 4000, length: 20_000 },
+  },
+  phone_length: {
+    code: "phone_length",
+    facts: { field: "phone", least: 5, most: 15, digits: 3 },
   },
   amount_out_of_range: { code: "amount_out_of_range", facts: { field: "cost", limit: 1e10 } },
   in_the_future: { code: "in_the_future", facts: { field: "raised_at" } },
@@ -82,6 +87,10 @@ const refusals: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   needs_the_central: { code: "needs_the_central" },
   reward_gone: { code: "reward_gone" },
   points_short: { code: "points_short", facts: { balance: 99, cost: 100 } },
+  not_proved: { code: "not_proved" },
+  not_active: { code: "not_active" },
+  laptop_revoked: { code: "laptop_revoked" },
+  rules_broke: { code: "rules_broke" },
 };
 /** A whole sentence, with every place filled. */
 const SENTENCE = /^[^{}]+[。]$/;

@@ -68,6 +68,15 @@ const withFacts: Worded = {
     }),
     next: text("refusal.text_too_long.next"),
   }),
+  phone_length: ({ field, least, most, digits }) => ({
+    said: text("refusal.phone_length", {
+      field: text(`field.${field}`),
+      least: String(least),
+      most: String(most),
+      digits: String(digits),
+    }),
+    next: text("refusal.phone_length.next"),
+  }),
   amount_out_of_range: ({ field, limit }) => ({
     said: text("refusal.amount_out_of_range", {
       field: text(`field.${field}`),

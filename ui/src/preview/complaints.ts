@@ -125,7 +125,7 @@ export const RESOLVED = row("c9", {
 const STARTED = minutes(-3.7);
 
 export const VIEW: ComplaintView = {
-  version: 3,
+  seen: { confirmed: 3, own: [] },
   complaint: {
     id: "c2",
     stage: "registered",

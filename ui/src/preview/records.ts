@@ -143,7 +143,6 @@ export function recordView(kind: RecordKind, id: string): RecordView {
               ordinal: 0,
               event,
             },
-            unknown: null,
             pending: own.pending,
           },
         ]

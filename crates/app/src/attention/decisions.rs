@@ -1,21 +1,21 @@
 //! Deciding on refused commands, each decision a command of its own, and taking it back.
 
 use domain::command::Command;
-use domain::complaint::ComplaintAction;
-use domain::field::FieldEdit;
-use domain::ids::{CommandId, ComplaintId, ReviewId};
+use domain::ids::{CommandId, ReviewId};
 use domain::record::{RecordKind, RecordRef, RecordState};
 use domain::refusal::Refusal;
 use domain::review::{RefusedCommand, Review, ReviewDecision, ReviewState, acted_on};
 use store::{CommandState, OutboxRow, Reader, Transaction};
 use sync::rebase::rebase;
 use wire::attention::{
-    AttentionDecision, DecideAttention, DecideReview, Decided, OneRefused, ReviewChoice, UndoWay,
+    AttentionDecision, ClashShown, DecideAttention, DecideReview, Decided, OneRefused,
+    ReviewChoice, UndoWay,
 };
-use wire::envelope::{RejectReason, Verdict};
+use wire::envelope::RejectReason;
 
-use super::{DISCARDED, HANDED_OVER, SENT_AGAIN, envelope_of, item_store, value_now};
-use crate::complaints::number;
+use super::clashes::Ground;
+use super::{DISCARDED, HANDED_OVER, SENT_AGAIN, envelope_of, item_store};
+use crate::complaints::{number, reason_of};
 use crate::decide::Given;
 use crate::error::Error;
 use crate::opened::{ATTENTION, COMPLAINT, CUSTOMER, Opened, TIMELINE_ENTRY};
@@ -36,12 +36,13 @@ impl Opened {
         let DecideAttention {
             command_id,
             decision,
+            shown,
         } = decide;
         let undo = self.store.write_or::<_, Error>(|tx| {
             let row = self.own_refused(tx, command_id)?;
             match decision {
                 AttentionDecision::Reapply { changed } => {
-                    self.reapply(tx, &row, changed)?;
+                    self.reapply(tx, &row, changed, &shown)?;
                     Ok(UndoWay::UntilSent)
                 }
                 AttentionDecision::HandOver { note } => {
@@ -67,17 +68,26 @@ impl Opened {
 
     /// A supervisor decides on a colleague's refused command: giving it and deciding are one action.
     pub(crate) fn decide_review(&self, decide: DecideReview) -> Result<Decided, Error> {
-        let DecideReview { review, decision } = decide;
+        let DecideReview {
+            review,
+            decision,
+            shown,
+        } = decide;
         let undo = self.store.write_or::<_, Error>(|tx| {
             let found = review_here(tx, review)?;
             let about = acted_on(&found.refused);
             let (typed, decision) = match decision {
                 ReviewChoice::Apply { changed } => {
-                    let typed = changed.unwrap_or_else(|| (*found.refused.typed).clone());
-                    let typed = on_what_is_here(tx, self.with_new_id(typed))?;
+                    let ground = Ground {
+                        typed: &found.refused.typed,
+                        refusal: found.refused.refusal.as_ref(),
+                        shown: &shown,
+                    };
+                    let typed = changed.unwrap_or_else(|| ground.typed.clone());
+                    let again = ground.put_under(tx, typed)?;
                     let given = self.new_command();
                     let command = given.command_id;
-                    (Some((typed, given)), ReviewDecision::Apply { command })
+                    (Some((again, given)), ReviewDecision::Apply { command })
                 }
                 ReviewChoice::Discard { reason } => (None, ReviewDecision::Discard { reason }),
             };
@@ -87,11 +97,12 @@ impl Opened {
                 decision,
             };
             let deciding = (&command, self.new_command());
-            let Some((typed, given)) = &typed else {
+            let Some((again, given)) = &typed else {
                 self.give_all(tx, &[deciding])?;
                 return Ok(UndoWay::AnyTime);
             };
-            self.give_all(tx, &[(typed, *given), deciding])?;
+            let action = [(&again.command, given.clone()), deciding];
+            self.give_knowing(tx, &action, again.is_ahead)?;
             Ok(UndoWay::UntilSent)
         })?;
         self.wrote(TOUCHED);
@@ -105,21 +116,19 @@ impl Opened {
     pub(crate) fn undo_attention(&self, one: OneRefused) -> Result<Decided, Error> {
         let OneRefused { command_id } = one;
         self.store.write_or::<_, Error>(|tx| {
-            let Some(item) = tx.attention_of(command_id)? else {
+            // Somebody else's item may be on a laptop that both share: then the decision is a supervisor's.
+            let own = tx.attention_of(command_id)?;
+            let own = own.filter(|item| item.actor == Some(self.staff_id));
+            let Some(item) = own else {
                 return self.undo_review(tx, ReviewId(command_id.0));
             };
-            if item.actor != Some(self.staff_id) {
-                return Err(Error::NotFound);
-            }
             match item.resolution.as_deref() {
                 // No clock: one that was corrected backwards would leave it aside.
                 None => tx.later(command_id, domain::time::UtcMs(0))?,
                 Some(SENT_AGAIN) => {
                     let row = tx.outbox_row(command_id)?.ok_or(Error::NotFound)?;
                     let by = row.superseded_by.ok_or(Error::NotFound)?;
-                    if !tx.withdraw_last(by)? {
-                        return Err(Error::SentAlready);
-                    }
+                    withdraw(tx, by)?;
                     self.lay_anew(tx)?;
                     tx.reopen_attention(command_id)?;
                 }
@@ -145,15 +154,16 @@ impl Opened {
         let decision = last_command_on(tx, review)?;
         let is_mine = by == self.staff_id;
         let decided = decision.filter(|_| is_mine).ok_or(Error::SentAlready)?;
-        if !tx.withdraw_last(decided.command_id)? || !tx.withdraw_last(command)? {
-            return Err(Error::SentAlready);
-        }
+        withdraw(tx, decided.command_id)?;
+        withdraw(tx, command)?;
         self.lay_anew(tx)
     }
 
-    /// Handing over or discarding, taken back: without a trace while unsent.
+    /// Handing over or discarding, taken back: without a trace while unsent. What a colleague decided on
+    /// it since stays; the rules say that the person comes too late.
     fn take_back(&self, tx: &Transaction<'_>, review: ReviewId) -> Result<(), Error> {
         if let Some(last) = last_command_on(tx, review)?
+            && last.actor == self.staff_id
             && last.state == CommandState::Pending
             && tx.withdraw_last(last.command_id)?
         {
@@ -180,19 +190,24 @@ impl Opened {
         tx: &Transaction<'_>,
         row: &OutboxRow,
         changed: Option<Command>,
+        shown: &[ClashShown],
     ) -> Result<(), Error> {
         let envelope = envelope_of(row).ok_or(Error::BadRequest)?;
-        let typed = match changed {
-            Some(changed) => changed,
-            None => envelope.command().map_err(|_| Error::BadRequest)?,
+        let typed = envelope.command().map_err(|_| Error::BadRequest)?;
+        let refusal = refusal_of(row);
+        let ground = Ground {
+            typed: &typed,
+            refusal: refusal.as_ref(),
+            shown,
         };
-        let command = on_what_is_here(tx, self.with_new_id(typed))?;
+        // Also a registration keeps its id: what hung on it and was refused with it finds it again.
+        let again = ground.put_under(tx, changed.unwrap_or_else(|| typed.clone()))?;
         let given = Given {
             supersedes: Some(row.command_id),
             occurred_at: envelope.occurred_at,
             ..self.new_command()
         };
-        self.give(tx, &command, given)
+        self.give_knowing(tx, &[(&again.command, given)], again.is_ahead)
     }
 
     /// A command decided for the author, and the item with it.
@@ -231,21 +246,13 @@ impl Opened {
         let envelope = envelope_of(row).ok_or(Error::BadRequest)?;
         let typed = envelope.command().map_err(|_| Error::BadRequest)?;
         let on = typed.on();
-        let verdict = row.verdict.as_deref();
-        let refusal = match verdict.and_then(|v| serde_json::from_str(v).ok()) {
-            Some(Verdict::Rejected {
-                reason: RejectReason::Rule { refusal },
-                ..
-            }) => Some(refusal),
-            _ => None,
-        };
         Ok(RefusedCommand {
             command: row.command_id,
             on,
             store: item_store(tx, &self.me(tx)?, &on)?,
             number: number_of(tx, on, &typed)?,
             typed: Box::new(typed),
-            refusal,
+            refusal: refusal_of(row),
             written_at: row.written_at,
         })
     }
@@ -258,45 +265,6 @@ impl Opened {
             seen_version: None,
         }
     }
-
-    /// A refused registration made nothing, but its id is spent: the new one gets its own.
-    fn with_new_id(&self, command: Command) -> Command {
-        match command {
-            Command::RegisterComplaint { mut complaint } => {
-                complaint.id = ComplaintId(self.host.new_id());
-                Command::RegisterComplaint { complaint }
-            }
-            other => other,
-        }
-    }
-}
-
-/// An edit starts from what is here now, so that it wins; everything else is decided as it is.
-fn on_what_is_here(tx: &Reader<'_>, command: Command) -> Result<Command, Error> {
-    let on = command.on();
-    let now = |edits: Vec<FieldEdit>| {
-        edits
-            .into_iter()
-            .map(|edit| {
-                let base = value_now(tx, &on, edit.field)?.unwrap_or(edit.base);
-                Ok(FieldEdit { base, ..edit })
-            })
-            .collect::<Result<Vec<_>, Error>>()
-    };
-    Ok(match command {
-        Command::ActOnComplaint {
-            complaint,
-            action: ComplaintAction::Edit { edits },
-        } => Command::ActOnComplaint {
-            complaint,
-            action: ComplaintAction::Edit { edits: now(edits)? },
-        },
-        Command::EditCustomer { mut edit } => {
-            edit.edits = now(edit.edits)?;
-            Command::EditCustomer { edit }
-        }
-        other => other,
-    })
 }
 
 /// Opens an item whose decision somebody took back.
@@ -312,6 +280,29 @@ pub(crate) fn reopen(tx: &Transaction<'_>, id: CommandId) -> Result<(), Error> {
         tx.reopen_attention(id)?;
     }
     Ok(())
+}
+
+/// Takes a command back that never left.
+///
+/// # Errors
+/// [`Error::SentAlready`]; [`Error::NotTheLast`] when it waits with another one behind it.
+fn withdraw(tx: &Transaction<'_>, command: CommandId) -> Result<(), Error> {
+    if tx.withdraw_last(command)? {
+        return Ok(());
+    }
+    let row = tx.outbox_row(command)?.ok_or(Error::NotFound)?;
+    if row.state == CommandState::Pending && row.attempts == 0 {
+        return Err(Error::NotTheLast);
+    }
+    Err(Error::SentAlready)
+}
+
+/// The rule that refused a command, when one did.
+pub(crate) fn refusal_of(row: &OutboxRow) -> Option<Refusal> {
+    match reason_of(row) {
+        RejectReason::Rule { refusal } => Some(refusal),
+        _ => None,
+    }
 }
 
 fn review_here(r: &Reader<'_>, id: ReviewId) -> Result<Review, Error> {

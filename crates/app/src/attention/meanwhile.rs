@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use domain::complaint::ComplaintEvent;
 use domain::customer::CustomerEvent;
-use domain::field::Field;
+use domain::field::{Field, FieldChange, FieldValue};
 use domain::ids::StaffId;
 use domain::record::{RecordKind, RecordRef, RecordState};
 use domain::review::{Review, ReviewEvent};
@@ -20,7 +20,9 @@ use crate::records::state_of;
 const MOST_LINES: usize = 500;
 
 /// What colleagues did after the version that the author saw, oldest first. Each command makes one
-/// version, in the order in which the central took them. Without a version, what they did since.
+/// version, in the order in which the central took them, so the last ones are those that the author
+/// didn't see; what an import or an older history left no line of is before them. Without a version,
+/// what they did since.
 pub(super) fn since(
     r: &Reader<'_>,
     on: &RecordRef,
@@ -28,20 +30,25 @@ pub(super) fn since(
     author: StaffId,
     written_at: UtcMs,
 ) -> Result<Vec<TimelineEntry>, store::Error> {
-    let mut known = HashSet::new();
-    let entries = history(r, on)?.into_iter().filter(|entry| {
-        if matches!(entry.event, TimelineEvent::Review(_)) {
-            return false;
-        }
-        known.insert(entry.command);
+    let version = r.get(on.kind.as_str(), on.id)?.map_or(0, |it| it.version);
+    let unseen = version.saturating_sub(seen_version);
+    let mut entries = history(r, on)?;
+    entries.retain(|entry| !matches!(entry.event, TimelineEvent::Review(_)));
+    let mut commands = HashSet::new();
+    let mut later = vec![];
+    for entry in entries.into_iter().rev() {
+        commands.insert(entry.command);
         let is_later = if seen_version > 0 {
-            known.len() as u64 > seen_version
+            commands.len() as u64 <= unseen
         } else {
             entry.at > written_at
         };
-        is_later && entry.by.is_some_and(|by| by != author)
-    });
-    Ok(entries.map(masked_entry).collect())
+        if is_later && entry.by.is_some_and(|by| by != author) {
+            later.push(masked_entry(entry));
+        }
+    }
+    later.reverse();
+    Ok(later)
 }
 
 /// Who gave a field the value that it has.
@@ -50,19 +57,32 @@ pub(super) fn last_change_of(
     on: &RecordRef,
     field: Field,
 ) -> Result<Option<ChangeMade>, store::Error> {
-    let touches = |entry: &TimelineEntry| match &entry.event {
-        TimelineEvent::Complaint(ComplaintEvent::ComplaintEdited { changes })
-        | TimelineEvent::Customer(CustomerEvent::CustomerEdited { changes }) => {
-            changes.iter().any(|change| change.field == field)
-        }
-        _ => false,
-    };
+    let touches = |entry: &TimelineEntry| changes(entry).iter().any(|c| c.field == field);
     let last = history(r, on)?.into_iter().rev().find(touches);
     Ok(last.map(|entry| ChangeMade {
         name: entry.by_name,
         device_code: entry.device_code,
         at: entry.at,
     }))
+}
+
+/// Whether somebody gave a field this value, as far as the history here tells.
+pub(super) fn was_given(
+    r: &Reader<'_>,
+    on: &RecordRef,
+    field: Field,
+    value: &FieldValue,
+) -> Result<bool, store::Error> {
+    let gives = |c: &FieldChange| c.field == field && c.to == *value;
+    Ok(history(r, on)?.iter().flat_map(changes).any(gives))
+}
+
+fn changes(entry: &TimelineEntry) -> &[FieldChange] {
+    match &entry.event {
+        TimelineEvent::Complaint(ComplaintEvent::ComplaintEdited { changes })
+        | TimelineEvent::Customer(CustomerEvent::CustomerEdited { changes }) => changes,
+        _ => &[],
+    }
 }
 
 /// Code of the laptop from which a refused command was handed over.

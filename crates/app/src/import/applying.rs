@@ -35,6 +35,23 @@ const COMPLAINT_FRAME_BYTES: usize = 900;
 impl Opened {
     /// Imports all good rows, or nothing.
     pub(crate) fn apply_import(&self, ask: ApplyImport) -> Result<ImportDone, Error> {
+        let id = ask.import_file;
+        // A second call, by a key pressed twice, would wait for the first and import all once more.
+        let is_first = self.import.with(id, |file| {
+            !std::mem::replace(&mut file.is_being_applied, true)
+        })?;
+        if !is_first {
+            return Err(Error::BadRequest);
+        }
+        let done = self.apply_checked(ask);
+        if done.is_err() {
+            // One that was cancelled is gone.
+            let _ = self.import.with(id, |file| file.is_being_applied = false);
+        }
+        done
+    }
+
+    fn apply_checked(&self, ask: ApplyImport) -> Result<ImportDone, Error> {
         let (checked, table, name, cancelled) = self.import.with(ask.import_file, |file| {
             (
                 file.checked.clone(),

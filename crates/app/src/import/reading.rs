@@ -1,8 +1,11 @@
 //! From bytes to rows of cells: text in the encodings that people's programs write, and workbooks.
 
-use std::io::Cursor;
+mod extent;
+mod old_records;
+mod open_document;
+mod workbook;
 
-use calamine::{Data, Ods, OdsError, Reader, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
+use csv::StringRecord;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use wire::import::ImportFormat;
 
@@ -73,9 +76,9 @@ impl Cell {
 /// Reads a file by what it holds, whatever its name says.
 pub(super) fn read(bytes: &[u8]) -> Result<Table, ImportTrouble> {
     let table = if bytes.starts_with(b"PK\x03\x04") {
-        zipped(bytes)?
+        workbook::zipped(bytes)?
     } else if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        old_workbook(bytes)?
+        workbook::old(bytes)?
     } else {
         text(bytes)?
     };
@@ -83,102 +86,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, ImportTrouble> {
         return Err(ImportTrouble::Empty);
     }
     Ok(table)
-}
-
-fn zipped(bytes: &[u8]) -> Result<Table, ImportTrouble> {
-    match Xlsx::new(Cursor::new(bytes)) {
-        Ok(book) => return workbook(book, ImportFormat::Excel),
-        Err(XlsxError::Password) => return Err(ImportTrouble::Locked),
-        Err(XlsxError::Zip(_) | XlsxError::Io(_)) => return Err(ImportTrouble::Damaged),
-        Err(_) => {}
-    }
-    match Ods::new(Cursor::new(bytes)) {
-        Ok(book) => return workbook(book, ImportFormat::OpenDocument),
-        Err(OdsError::Password) => return Err(ImportTrouble::Locked),
-        Err(_) => {}
-    }
-    match Xlsb::new(Cursor::new(bytes)) {
-        Ok(book) => workbook(book, ImportFormat::Excel),
-        Err(XlsbError::Password) => Err(ImportTrouble::Locked),
-        Err(_) => Err(ImportTrouble::Unknown),
-    }
-}
-
-fn old_workbook(bytes: &[u8]) -> Result<Table, ImportTrouble> {
-    // A new workbook under a password is an old container.
-    if let Err(XlsxError::Password) = Xlsx::new(Cursor::new(bytes)) {
-        return Err(ImportTrouble::Locked);
-    }
-    match Xls::new(Cursor::new(bytes)) {
-        Ok(book) => workbook(book, ImportFormat::Excel),
-        Err(XlsError::Password) => Err(ImportTrouble::Locked),
-        Err(_) => Err(ImportTrouble::Damaged),
-    }
-}
-
-/// The first sheet with data.
-fn workbook<'b, R: Reader<Cursor<&'b [u8]>>>(
-    mut book: R,
-    format: ImportFormat,
-) -> Result<Table, ImportTrouble> {
-    for sheet in book.sheet_names() {
-        let range = book
-            .worksheet_range(&sheet)
-            .map_err(|_| ImportTrouble::Damaged)?;
-        let (Some(start), false) = (range.start(), range.is_empty()) else {
-            continue;
-        };
-        // Files of other programs may have formulas that can't be parsed; their values still count.
-        let formulas = book.worksheet_formula(&sheet).unwrap_or_default();
-        let mut rows = (start.0..).zip(range.rows()).map(|(row, cells)| TableRow {
-            number: row + 1,
-            cells: (start.1..)
-                .zip(cells)
-                .map(|(column, data)| {
-                    let formula = formulas.get_value((row, column)).map(String::as_str);
-                    cell(data, formula.filter(|f| !f.is_empty()))
-                })
-                .collect(),
-        });
-        let header = rows.next().map(|row| row.cells).unwrap_or_default();
-        return Ok(Table {
-            format,
-            header: header.iter().map(|c| c.text().trim().to_owned()).collect(),
-            rows: rows
-                .filter(|row| !row.cells.iter().all(Cell::is_empty))
-                .collect(),
-            sheet: Some(sheet),
-        });
-    }
-    Err(ImportTrouble::Empty)
-}
-
-fn cell(data: &Data, formula: Option<&str>) -> Cell {
-    match (data, formula) {
-        (Data::Empty, Some(formula)) => Cell::NoValue(format!("={formula}")),
-        (Data::String(text), Some(formula)) if text.is_empty() => {
-            Cell::NoValue(format!("={formula}"))
-        }
-        (Data::Empty, None) => Cell::Text(String::new()),
-        (Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text), _) => {
-            Cell::Text(text.clone())
-        }
-        (Data::Int(number), _) => Cell::Text(number.to_string()),
-        (Data::Float(number), _) => Cell::Number(*number),
-        (Data::Bool(yes), _) => Cell::Text(yes.to_string()),
-        (Data::DateTime(at), _) => {
-            let (year, month, day, hour, minute, second, _) = at.to_ymd_hms_milli();
-            Cell::At([
-                u32::from(year),
-                u32::from(month),
-                u32::from(day),
-                u32::from(hour),
-                u32::from(minute),
-                u32::from(second),
-            ])
-        }
-        (Data::Error(error), _) => Cell::Broken(error.to_string()),
-    }
 }
 
 fn text(bytes: &[u8]) -> Result<Table, ImportTrouble> {
@@ -196,15 +103,22 @@ fn text(bytes: &[u8]) -> Result<Table, ImportTrouble> {
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let mut rows = (1_u32..).zip(reader.records());
-    let header: Vec<String> = match rows.next() {
-        Some((_, Ok(record))) => record.iter().map(|h| h.trim().to_owned()).collect(),
-        Some((_, Err(_))) => return Err(ImportTrouble::Damaged),
-        None => return Err(ImportTrouble::Empty),
-    };
-    let mut read = vec![];
-    for (number, record) in rows {
+    let mut rows = reader.records();
+    let mut number = 0;
+    let mut next = || -> Result<Option<(u32, StringRecord)>, ImportTrouble> {
+        let Some(record) = rows.next() else {
+            return Ok(None);
+        };
         let record = record.map_err(|_| ImportTrouble::Damaged)?;
+        number += empty_lines_before(&text, &record) + 1;
+        Ok(Some((number, record)))
+    };
+    let Some((_, header)) = next()? else {
+        return Err(ImportTrouble::Empty);
+    };
+    let header = header.iter().map(|h| h.trim().to_owned()).collect();
+    let mut read = vec![];
+    while let Some((number, record)) = next()? {
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -220,6 +134,21 @@ fn text(bytes: &[u8]) -> Result<Table, ImportTrouble> {
         header,
         rows: read,
     })
+}
+
+/// Lines before a row with nothing on them: the reader skips them, a spreadsheet numbers them.
+fn empty_lines_before(text: &str, record: &StringRecord) -> u32 {
+    let before = record.position().map_or(0, |at| at.byte());
+    let (read, ahead) = text.split_at_checked(before as usize).unwrap_or((text, ""));
+    // The line of the row before ends in two characters, and the reader took one.
+    let ahead = match ahead.strip_prefix('\n') {
+        Some(ahead) if read.ends_with('\r') => ahead,
+        _ => ahead,
+    };
+    let words = ahead.trim_start_matches(['\r', '\n']);
+    let ends = &ahead[..ahead.len() - words.len()];
+    let ends = ends.matches(['\r', '\n']).count() - ends.matches("\r\n").count();
+    u32::try_from(ends).unwrap_or(u32::MAX)
 }
 
 /// The text, by its mark or else by what it can be read as without an error.

@@ -47,6 +47,50 @@ fn a_line_break_within_quotes_stays_within_its_cell() {
 }
 
 #[test]
+fn a_row_has_the_number_that_a_spreadsheet_shows_whatever_lines_are_empty() {
+    for end in ["\n", "\r\n", "\r"] {
+        let lines = [
+            "",
+            "姓名,备注",
+            "张三,",
+            "",
+            "",
+            "李四,\"一\n\n二\"",
+            ",",
+            "",
+            "王五,",
+        ];
+        let table = read(lines.join(end).as_bytes()).unwrap();
+        let numbers: Vec<u32> = table.rows.iter().map(|row| row.number).collect();
+        assert_eq!(numbers, [3, 6, 9], "{end:?}");
+    }
+}
+
+#[test]
+fn a_workbook_with_two_cells_worlds_apart_is_too_large_and_no_room_is_made_for_it() {
+    let apart = |row: u32, column: u16, formula: bool| {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "姓名").unwrap();
+        sheet.write(1, 0, "张三").unwrap();
+        if formula {
+            sheet.set_formula_result_default("");
+            sheet.write(0, 1, Formula::new("=B9")).unwrap();
+            sheet.write(row, column, Formula::new("=B9")).unwrap();
+        } else {
+            sheet.write(row, column, "远").unwrap();
+        }
+        read(&book.save_to_buffer().unwrap())
+    };
+    let too_large = Some(ImportTrouble::TooLarge);
+    assert_eq!(apart(1_048_575, 16_383, false).err(), too_large);
+    assert_eq!(apart(1_048_575, 16_383, true).err(), too_large);
+    // A word gone astray far to the right or far below is read as it stands.
+    assert_eq!(apart(0, 16_383, false).unwrap().header.len(), 16_384);
+    assert_eq!(apart(1_048_575, 2, false).unwrap().rows.len(), 2);
+}
+
+#[test]
 fn a_workbook_gives_its_first_sheet_with_data_and_its_formulas_values() {
     let mut book = Workbook::new();
     book.add_worksheet().set_name("空").unwrap();

@@ -6,13 +6,11 @@ use chrono_tz::Tz;
 use domain::complaint::{Category, Channel};
 use domain::customer::phone_digits;
 use domain::grade::Grade;
+use domain::rules::a_phone_has_five_to_fifteen_digits::DIGITS;
 use domain::time::UtcMs;
 use wire::import::RowFault;
 
 use super::reading::Cell;
-
-/// Digits of a phone that may be one.
-const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
 
 const GRADES: [(Grade, &[&str]); 4] = [
     (Grade::General, &["一般", "普通", "general", "low"]),
@@ -115,9 +113,9 @@ pub(super) fn phone(cell: &Cell) -> Result<String, RowFault> {
     let count = u32::try_from(digits.len()).unwrap_or(u32::MAX);
     // Text without a single digit, such as 无, is not a phone that was cut: say that it is too short.
     let says_nothing = digits.is_empty() && cell.is_empty();
-    if says_nothing || PHONE_DIGITS.contains(&digits.len()) {
+    if says_nothing || DIGITS.contains(&count) {
         Ok(digits)
-    } else if digits.len() > *PHONE_DIGITS.end() {
+    } else if count > *DIGITS.end() {
         Err(RowFault::PhoneTooLong { digits: count })
     } else {
         Err(RowFault::PhoneTooShort { digits: count })

@@ -18,6 +18,7 @@ use wire::record_view::{AskForm, Form, FormDraft, FormField, Input, OfferedFor, 
 use super::page::{choice, instant, record, values, words_of};
 use crate::complaints::{everybody, person};
 use crate::error::Error;
+use crate::history::mask_value;
 use crate::opened::{DRAFT, Opened};
 use crate::records::word;
 
@@ -76,7 +77,7 @@ impl Opened {
             return Ok(None);
         };
         let of = if ask.form == FormKind::EditCustomer {
-            values(&state)
+            masked(values(&state))
         } else {
             vec![(Field::Outcome, choice(word(&TaskEnd::Done)))]
         };
@@ -152,6 +153,16 @@ impl Opened {
             })
             .collect())
     }
+}
+
+/// The window holds no whole phone: one left as it is shown stays what it is.
+fn masked(mut values: Vec<(Field, FieldValue)>) -> Vec<(Field, FieldValue)> {
+    for (field, value) in &mut values {
+        if *field == Field::Phone {
+            mask_value(*field, value);
+        }
+    }
+    values
 }
 
 /// What most people would fill in.

@@ -3,12 +3,12 @@
 use domain::execute::is_removed;
 use domain::field::{Field, FieldValue};
 use domain::form;
-use domain::ids::{CommandId, CustomerId, MoveOrderId};
+use domain::ids::{CommandId, CustomerId, MoveOrderId, StoreId};
 use domain::record::{RecordKind, RecordState};
 use domain::rules::phones_and_names_are_masked as masked;
 use domain::scope;
 use domain::time::UtcMs;
-use store::{ListLine, Reader};
+use store::Reader;
 use uuid::Uuid;
 use wire::record_view::{
     OneRecord, RecordOffer, RecordRow, RecordView, RelatedRecords, ShownField,
@@ -23,9 +23,6 @@ use crate::records::{find, word};
 
 /// More rows of a kind than a page shows at once.
 const MOST_RELATED: usize = 100;
-
-/// Whether a record belongs to the one whose page it is.
-type Belongs = Box<dyn Fn(&RecordState) -> bool>;
 
 /// Kinds that belong to a customer.
 const OF_CUSTOMER: [RecordKind; 4] = [
@@ -220,7 +217,7 @@ pub(super) fn words_of(
 fn related(
     r: &Reader<'_>,
     rows: &Rows<'_, '_>,
-    stores: &[domain::ids::StoreId],
+    stores: &[StoreId],
     state: &RecordState,
 ) -> Result<Vec<RelatedRecords>, store::Error> {
     let mut related = vec![];
@@ -237,38 +234,67 @@ fn related(
             related.extend(group(kind, rows.find(kind, id)?.into_iter().collect()));
         }
     }
-    let (of, belongs): (CustomerId, Belongs) = match state {
-        RecordState::Customer(c) => (c.id, Box::new(|_| true)),
+    match state {
+        RecordState::Customer(c) => {
+            for kind in OF_CUSTOMER {
+                related.extend(of_customer(r, rows, stores, kind, c.id)?);
+            }
+        }
         RecordState::MoveOrder(o) => {
-            let id = o.id;
-            (o.customer, Box::new(move |s| about(s).1 == Some(id)))
+            let is_of = |s: &RecordState| about(s).1 == Some(o.id);
+            for kind in OF_CUSTOMER {
+                related.extend(belonging(r, rows, stores, (kind, o.customer), &is_of)?);
+            }
         }
+        // Only tasks name a complaint, whose customer may have many of all else.
         RecordState::Complaint(c) => {
-            let id = c.id.0;
-            (c.customer, Box::new(move |s| about(s).2 == Some(id)))
+            let is_of = |s: &RecordState| about(s).2 == Some(c.id.0);
+            let tasks = (RecordKind::Task, c.customer);
+            related.extend(belonging(r, rows, stores, tasks, &is_of)?);
         }
-        _ => return Ok(related),
-    };
-    for kind in OF_CUSTOMER {
-        let lines = r.of_customer(kind.as_str(), of, UtcMs(i64::MIN))?;
-        let here = lines.iter().filter(|line| stores.contains(&line.store));
-        related.extend(belonging(r, rows, kind, here, &*belongs)?);
+        _ => {}
     }
     Ok(related)
 }
 
-/// Those of the lines that belong to the record, as far as a page shows them.
-fn belonging<'l>(
+/// A customer's records of one kind: all are counted, and only those are read that a page shows. The
+/// customer whom an import gave what nobody's name stands on may have a hundred thousand.
+fn of_customer(
     r: &Reader<'_>,
     rows: &Rows<'_, '_>,
+    stores: &[StoreId],
     kind: RecordKind,
-    lines: impl Iterator<Item = &'l ListLine>,
-    belongs: &dyn Fn(&RecordState) -> bool,
+    customer: CustomerId,
 ) -> Result<Option<RelatedRecords>, store::Error> {
+    let (mut lines, mut count) = (vec![], 0);
+    for store in stores {
+        count += r
+            .count_of_customer(kind.as_str(), customer, Some(*store))?
+            .all;
+        lines.extend(r.latest_of_customer(kind.as_str(), customer, *store, MOST_RELATED)?);
+    }
+    lines.sort_by_key(|line| std::cmp::Reverse(line.at));
+    let mut shown = vec![];
+    for line in lines.iter().take(MOST_RELATED) {
+        shown.extend(rows.find(kind, line.id)?);
+    }
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    Ok(group(kind, shown).map(|group| RelatedRecords { count, ..group }))
+}
+
+/// Those of a customer's records of a kind that belong to the record, as far as a page shows them.
+fn belonging(
+    r: &Reader<'_>,
+    rows: &Rows<'_, '_>,
+    stores: &[StoreId],
+    (kind, customer): (RecordKind, CustomerId),
+    is_of: &dyn Fn(&RecordState) -> bool,
+) -> Result<Option<RelatedRecords>, store::Error> {
+    let lines = r.of_customer(kind.as_str(), customer, UtcMs(i64::MIN))?;
     let mut shown = vec![];
     let mut count = 0;
-    for line in lines {
-        let Some(state) = find(r, kind, line.id)?.filter(belongs) else {
+    for line in lines.iter().filter(|line| stores.contains(&line.store)) {
+        let Some(state) = find(r, kind, line.id)?.filter(is_of) else {
             continue;
         };
         count += 1;

@@ -16,6 +16,7 @@ use domain::task::{CreateTask, FinishTask};
 use domain::visit::LogVisit;
 use store::{Reader, Transaction};
 use uuid::Uuid;
+use wire::envelope::SeenVersion;
 use wire::record_view::{FieldEntry, FormDraft, RecordReceipt};
 
 use super::row::Rows;
@@ -38,7 +39,10 @@ impl Opened {
                         command_id: CommandId(self.host.new_id()),
                         supersedes: draft.supersedes,
                         occurred_at: None,
-                        seen_version: changes_another.then_some(draft.seen_version),
+                        seen_version: changes_another.then_some(SeenVersion {
+                            confirmed: draft.seen_version,
+                            own: vec![],
+                        }),
                     };
                     self.give(tx, &command, given)?;
                     command.on()

@@ -11,6 +11,7 @@ use sync::transport::{Failure, Transport};
 use wire::sync_protocol::{Change, PullRequest, PullResponse, ROW_SCHEMA};
 
 use crate::error::Error;
+use crate::left;
 use crate::opened::Opened;
 use crate::overlay::Overlay;
 use crate::signing::keep_lease;
@@ -37,6 +38,7 @@ pub(super) async fn pull(
         row_schema: ROW_SCHEMA,
         max_bytes: PAGE_BYTES,
         wait_s,
+        key: Some(desk.lock_slot().contents.signing.id),
     };
     let access = session.map(|s| s.access).unwrap_or_default();
     match transport.pull(&access, &request).await {
@@ -49,8 +51,24 @@ pub(super) async fn pull(
             }
             take_page(desk, &response).map(Ok)
         }
-        Err(failure) => Ok(Err(failure)),
+        Err(failure) => {
+            if failure == Failure::PersonLeft {
+                shut_out(desk)?;
+            }
+            Ok(Err(failure))
+        }
     }
+}
+
+/// The person reads nothing more; what is written all the same is sent.
+fn shut_out(desk: &Opened) -> Result<(), Error> {
+    let is_news = desk
+        .store
+        .write_or::<_, Error>(|tx| left::note(tx, desk.staff_id, true))?;
+    if is_news {
+        desk.synced([LEASE.to_owned()]);
+    }
+    Ok(())
 }
 
 fn take_page(desk: &Opened, response: &PullResponse) -> Result<Page, Error> {
@@ -87,6 +105,7 @@ fn take_checkpoint(
     response: &PullResponse,
     offset: i64,
 ) -> Result<BTreeSet<String>, Error> {
+    left::note(tx, desk.staff_id, false)?;
     let mut state = tx.sync_state()?;
     let mut changes: Vec<Change> = tx
         .staged()?

@@ -1,11 +1,11 @@
 //! Commands up, verdicts back.
 
-use store::{AttentionItem, CommandState, OutboxRow, Transaction};
+use store::{AttentionItem, CommandState, OutboxRow, PendingHead, Transaction};
 use sync::plan::{Waiting, next_batch};
 use sync::rebase::rebase;
 use sync::transport::{Failure, Transport};
 use wire::envelope::Verdict;
-use wire::sync_protocol::{CommandVerdict, PushRequest, PushResponse, RefreshRequest};
+use wire::sync_protocol::{CommandVerdict, PushRequest, PushResponse, RefreshRequest, Txn};
 
 use crate::error::Error;
 use crate::opened::Opened;
@@ -74,38 +74,45 @@ fn next_push(desk: &Opened, most_commands: usize) -> Result<Option<PushRequest>,
         if state.working_offline {
             return Ok(None);
         }
-        let waiting = tx
-            .pending()?
-            .iter()
-            .map(waiting)
-            .collect::<Result<Vec<_>, _>>()?;
+        let waiting: Vec<Waiting> = tx.pending_heads()?.iter().map(waiting).collect();
         let Some(batch) = next_batch(&waiting, most_commands) else {
             return Ok(None);
         };
-        let last = batch
-            .txns
-            .iter()
-            .flat_map(|t| &t.cmds)
-            .map(|c| c.device_seq)
-            .max();
-        tx.mark_inflight(batch.first_seq, last.unwrap_or(batch.first_seq))?;
+        let rows = tx.pending_between(batch.first_seq, batch.last_seq)?;
+        let txns = rows
+            .chunk_by(|one, next| one.txn_id == next.txn_id)
+            .map(txn)
+            .collect::<Result<_, _>>()?;
+        tx.mark_inflight(batch.first_seq, batch.last_seq)?;
         Ok(Some(PushRequest {
             device_id: state.device_id,
             incarnation: state.incarnation,
             first_seq: batch.first_seq,
-            txns: batch.txns,
+            txns,
             pending: batch.left,
             oldest_pending_at: batch.oldest_left_at,
         }))
     })
 }
 
-fn waiting(row: &OutboxRow) -> Result<Waiting, serde_json::Error> {
-    Ok(Waiting {
-        command: serde_json::from_str(&row.body)?,
-        size_bytes: row.body.len(),
-        written_at: row.written_at,
-        mac: row.mac.clone(),
+fn waiting(head: &PendingHead) -> Waiting {
+    Waiting {
+        device_seq: head.device_seq,
+        txn_id: head.txn_id,
+        size_bytes: usize::try_from(head.body_bytes).unwrap_or(usize::MAX),
+        written_at: head.written_at,
+    }
+}
+
+/// The commands of one action.
+fn txn(action: &[OutboxRow]) -> Result<Txn, Error> {
+    let head = action.first().ok_or(Error::NotFound)?;
+    let read = |row: &OutboxRow| serde_json::from_str(&row.body);
+    Ok(Txn {
+        txn_id: head.txn_id,
+        actor: head.actor,
+        cmds: action.iter().map(read).collect::<Result<_, _>>()?,
+        mac: head.mac.clone(),
     })
 }
 

@@ -3,15 +3,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::command::Command;
 use domain::execute::{Write, is_removed};
-use domain::facts::{ComplaintBrief, Facts, Need, Seen};
+use domain::facts::{ComplaintBrief, Facts, KnownRefused, Need, Seen};
 use domain::ids::{CommandId, CustomerId, MoveOrderId, StaffId};
 use domain::move_order::{Booking, LineTally, TimeWindow, tally};
 use domain::record::{RecordKind, RecordRef, RecordState};
 use domain::rules::an_import_is_undone_where_nothing_was_built_on_it::{kinds_built_on, stands_on};
+use domain::rules::strict_steps_need_the_version_seen::version_seen;
 use domain::scope::{self, REFERENCE_KEY};
 use domain::time::UtcMs;
 use domain::timeline::TimelineEntry;
+use wire::envelope::{BaseVersion, CommandEnvelope, RejectReason, Verdict};
 
 use super::state;
 use crate::store::Stored;
@@ -31,6 +34,8 @@ struct Layer {
     records: BTreeMap<RecordRef, Current>,
     /// Timeline entries by the record that they belong to.
     histories: BTreeMap<RecordRef, BTreeSet<RecordRef>>,
+    /// Versions that the commands of this batch made.
+    made: BTreeMap<(CommandId, RecordRef), u64>,
     last_number: Option<u32>,
 }
 
@@ -47,6 +52,8 @@ pub(super) struct Board<'t> {
     kept: Layer,
     trial: Layer,
     failed: BTreeMap<RecordRef, CommandId>,
+    /// What this batch refused so far; a laptop sends it again to a central that forgot it.
+    refused: BTreeMap<CommandId, (CommandEnvelope, RejectReason)>,
 }
 
 impl<'t> Board<'t> {
@@ -56,6 +63,7 @@ impl<'t> Board<'t> {
             kept: Layer::default(),
             trial: Layer::default(),
             failed: BTreeMap::new(),
+            refused: BTreeMap::new(),
         }
     }
 
@@ -65,6 +73,7 @@ impl<'t> Board<'t> {
         for (of, entries) in std::mem::take(&mut self.trial.histories) {
             self.kept.histories.entry(of).or_default().extend(entries);
         }
+        self.kept.made.append(&mut self.trial.made);
         self.kept.last_number = self.trial.last_number.take().or(self.kept.last_number);
     }
 
@@ -76,6 +85,12 @@ impl<'t> Board<'t> {
     /// Remembers that a record will not be made, and which command is to blame.
     pub(super) fn note_failed(&mut self, of: RecordRef, root: CommandId) {
         self.failed.insert(of, root);
+    }
+
+    /// Remembers that a command was refused, and why.
+    pub(super) fn note_refused(&mut self, envelope: &CommandEnvelope, reason: &RejectReason) {
+        let refused = (envelope.clone(), reason.clone());
+        self.refused.insert(envelope.command_id, refused);
     }
 
     /// The last number of the series that this batch gives from, its own included.
@@ -109,6 +124,33 @@ impl<'t> Board<'t> {
             history.insert(write.of);
         }
         Ok(version)
+    }
+
+    /// Remembers which version of a record a command made.
+    pub(super) fn note_made(&mut self, command: CommandId, of: RecordRef, version: u64) {
+        self.trial.made.insert((command, of), version);
+    }
+
+    /// The version of the record that a person had in view; 0 when it never came to be.
+    pub(super) fn version_seen(&mut self, base: &BaseVersion) -> Stored<u64> {
+        let mut made = Vec::with_capacity(base.own.len());
+        for command in &base.own {
+            made.push(self.made_by(*command, base.entity)?);
+        }
+        Ok(version_seen(base.base_version, made))
+    }
+
+    /// The version of a record that a command made; none when it wasn't applied, or changed nothing.
+    fn made_by(&mut self, command: CommandId, of: RecordRef) -> Stored<Option<u64>> {
+        let layers = [&self.trial, &self.kept];
+        let mut here = layers
+            .into_iter()
+            .filter_map(|l| l.made.get(&(command, of)));
+        if let Some(version) = here.next() {
+            return Ok(Some(*version));
+        }
+        let logged = self.tx.logged(command)?;
+        Ok(logged.and_then(|logged| logged.verdict.version_of(of)))
     }
 
     /// The facts of a command, as far as the holder of `keys` may reach. `creates` is the record
@@ -164,9 +206,43 @@ impl<'t> Board<'t> {
                     let open = self.open_complaints_on(*order)?;
                     facts.note_open_complaints(*order, open);
                 }
+                Need::RefusedCommand(command) => {
+                    let known = self.refused_before(*command, keys)?;
+                    facts.note_refused(*command, Seen::Known(known));
+                }
             }
         }
         Ok(Ok(facts))
+    }
+
+    /// A command that was refused, by the log or earlier in this batch.
+    fn refused_before(
+        &mut self,
+        command: CommandId,
+        keys: &[String],
+    ) -> Stored<Option<KnownRefused>> {
+        let (envelope, reason) = match self.refused.get(&command) {
+            Some(refused) => refused.clone(),
+            None => match self.tx.logged(command)? {
+                Some(logged) => match (serde_json::from_str(&logged.body), logged.verdict) {
+                    (Ok(envelope), Verdict::Rejected { reason, .. }) => (envelope, reason),
+                    _ => return Ok(None),
+                },
+                None => return Ok(None),
+            },
+        };
+        let typed = envelope.command().ok();
+        let on = typed.as_ref().map(Command::on);
+        let found = on.map(|on| self.current(on)).transpose()?.flatten();
+        Ok(Some(KnownRefused {
+            actor: envelope.actor,
+            typed,
+            refusal: match reason {
+                RejectReason::Rule { refusal } => Some(refusal),
+                _ => None,
+            },
+            is_within_reach: found.is_none_or(|found| is_within(&found, keys)),
+        }))
     }
 
     fn failure(&mut self, of: RecordRef) -> Stored<Option<CommandId>> {
@@ -212,7 +288,6 @@ impl<'t> Board<'t> {
                     let brief = ComplaintBrief {
                         id: c.id,
                         raised_at: c.raised_at,
-                        grade: c.grade,
                     };
                     briefs.insert(c.id, brief);
                 }
@@ -261,8 +336,7 @@ impl<'t> Board<'t> {
             _ => None,
         };
         let found = self.tx.booked(supervisor, window)?;
-        let candidates =
-            self.with_laid(RecordKind::MoveOrder, found, |s| booking(s).is_some());
+        let candidates = self.with_laid(RecordKind::MoveOrder, found, |s| booking(s).is_some());
         let mut bookings = vec![];
         for candidate in candidates {
             let state = self.current(candidate)?.and_then(|found| found.state);
@@ -293,8 +367,7 @@ impl<'t> Board<'t> {
     fn open_complaints_on(&mut self, order: MoveOrderId) -> Stored<u32> {
         let of = RecordRef::new(RecordKind::MoveOrder, order.0);
         let found = self.tx.naming(RecordKind::Complaint, of)?;
-        let is_on =
-            |state: &RecordState| matches!(state, RecordState::Complaint(c) if c.order == Some(order));
+        let is_on = |state: &RecordState| matches!(state, RecordState::Complaint(c) if c.order == Some(order));
         let mut open = 0;
         for candidate in self.with_laid(RecordKind::Complaint, found, is_on) {
             if let Some(RecordState::Complaint(c)) =

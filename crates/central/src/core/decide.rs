@@ -10,12 +10,14 @@ use domain::move_order::{ExceptionKind, MoveAction};
 use domain::organisation::Staff;
 use domain::record::{RecordKind, RecordRef};
 use domain::refusal::Refusal;
+use domain::rules::a_clock_that_ran_ahead_makes_no_future::as_it_counts;
 use domain::scope;
 use domain::time::UtcMs;
 use domain::visit::VisitHandover;
 use wire::envelope::{CommandEnvelope, GivenNumber, RejectReason};
 
 use super::board::{Board, NoFacts};
+use super::held::Held;
 use super::{Central, number};
 use crate::store::Stored;
 
@@ -31,7 +33,7 @@ pub(super) enum Decision {
     },
     /// A person must look.
     Review {
-        why: &'static str,
+        why: Held,
     },
 }
 
@@ -182,11 +184,14 @@ impl Bench<'_> {
         let Ok(command) = envelope.command() else {
             return Ok(rejected(RejectReason::UnknownCommand));
         };
+        let command = as_it_counts(command, corrected_wall(envelope), effective_at);
+        let seen = envelope.on.iter().find(|base| base.entity == command.on());
+        let seen_version = seen.map(|base| board.version_seen(base)).transpose()?;
         let ctx = Context {
             actor: &hand.actor,
             device: self.device,
             device_code: &self.device_code,
-            seen_version: envelope.on.first().map_or(0, |b| b.base_version),
+            seen_version: seen_version.unwrap_or(0),
             command: envelope.command_id,
             effective_at,
             playbook: &self.central.playbook,
@@ -211,7 +216,9 @@ impl Bench<'_> {
         let writes = match self.try_twice(&command, &facts, &ctx, &extra) {
             None => {
                 tracing::error!(command = %envelope.command_id, "the rules broke; to review");
-                return Ok(Decision::Review { why: "internal" });
+                return Ok(Decision::Review {
+                    why: Held::RulesBroke,
+                });
             }
             Some(Err(refusal)) => return Ok(refused(refusal)),
             Some(Ok(writes)) => writes,
@@ -238,6 +245,7 @@ impl Bench<'_> {
                 });
             }
             let version = board.lay(&write)?;
+            board.note_made(envelope.command_id, write.of, version);
             applied.writes.push((write, version));
         }
         Ok(Decision::Applied(applied))
@@ -254,6 +262,12 @@ impl Bench<'_> {
         let run = || (self.central.decide)(command, facts, ctx, extra);
         (0..2).find_map(|_| catch_unwind(AssertUnwindSafe(run)).ok())
     }
+}
+
+/// When the command was given, by the laptop's clock as the laptop last corrected it.
+pub(super) fn corrected_wall(envelope: &CommandEnvelope) -> UtcMs {
+    let offset = envelope.clock_offset_ms.unwrap_or(0);
+    UtcMs(envelope.authored_wall.0.saturating_add(offset))
 }
 
 fn rejected(reason: RejectReason) -> Decision {

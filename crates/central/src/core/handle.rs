@@ -73,6 +73,7 @@ impl Central {
             Request::Refresh(body) => {
                 Response::Refreshed(session::refresh(tx, &body, now, entropy)?)
             }
+            Request::SignOut(body) => Response::SignedOut(session::sign_out(tx, &body, now)?),
             Request::Push { token, body } => {
                 let (pushed, effects) = push::push(self, tx, &token, &body, now)?;
                 return Ok((Response::Pushed(pushed), effects));

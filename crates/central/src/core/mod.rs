@@ -6,6 +6,7 @@ mod decide;
 mod digest;
 mod founding;
 mod handle;
+mod held;
 mod hello;
 mod lookup;
 pub(crate) mod number;

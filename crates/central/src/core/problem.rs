@@ -10,6 +10,7 @@ pub fn problem(code: ProblemCode) -> Problem {
         ProblemCode::WrongCredentials => (401, "wrong user or password"),
         ProblemCode::TooManyAttempts => (429, "too many wrong passwords"),
         ProblemCode::DeviceRevoked => (403, "device revoked"),
+        ProblemCode::PersonLeft => (403, "account closed"),
         ProblemCode::NotFound => (404, "no such thing here"),
         ProblemCode::SeqGap => (409, "commands are missing before these"),
         ProblemCode::DeviceForked => (409, "sequence number used for something else"),

@@ -54,18 +54,26 @@ pub(super) fn holds(tx: &mut dyn Ledger, txn: &Txn, device: DeviceId) -> Stored<
     Ok(key.is_some_and(|key| is_signed(proof, &key.secret, txn.txn_id, txn.actor, &txn.cmds)))
 }
 
-/// Lets a person read without the central for so many days, signed with the person's last key; none
-/// when there is no key.
+/// Lets a person read without the central for so many days, signed with the key that the laptop says
+/// it has; none when there is no key. The last one given may never have reached it.
 pub(super) fn lease(
     tx: &mut dyn Ledger,
     staff: StaffId,
     life: Life,
+    held: Option<Uuid>,
     days: u32,
     now: UtcMs,
 ) -> Stored<Option<Lease>> {
-    let Some(key) = tx.last_mac_key(staff, life.device, life.incarnation)? else {
-        return Ok(None);
+    let held = match held {
+        Some(id) => tx.mac_key(id)?,
+        None => None,
     };
+    let held = held.filter(|key| key.staff == staff && key.device == life.device);
+    let key = match held {
+        Some(key) => Some(key),
+        None => tx.last_mac_key(staff, life.device, life.incarnation)?,
+    };
+    let Some(key) = key else { return Ok(None) };
     let not_after = UtcMs(now.0 + i64::from(days) * DAY_MS);
     // The same person, key and end are the same permission.
     let name = format!("{staff} {}", not_after.0);

@@ -115,7 +115,7 @@ pub(super) fn pull(
     let lease = match rest {
         None => {
             let days = central.playbook.offline_lease_days;
-            proof::lease(tx, caller.staff.id, life, days, now)?
+            proof::lease(tx, caller.staff.id, life, body.key, days, now)?
         }
         Some(_) => None,
     };

@@ -4,7 +4,9 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+use domain::execute::Write;
 use domain::ids::CommandId;
+use domain::organisation::Staff;
 use domain::time::UtcMs;
 use wire::envelope::{CommandEnvelope, Verdict};
 use wire::sync_protocol::{
@@ -13,8 +15,9 @@ use wire::sync_protocol::{
 };
 
 use super::board::Board;
-use super::decide::{Bench, Decision, Hand};
+use super::decide::{Bench, Decision, Hand, corrected_wall, creates};
 use super::digest::sha256;
+use super::held::{self, Held};
 use super::proof;
 use super::session::{self, Caller};
 use super::write_down::{self, Fresh};
@@ -45,7 +48,7 @@ pub(super) fn push(
     body: &PushRequest,
     now: UtcMs,
 ) -> Answer<(PushResponse, Vec<Effect>)> {
-    let caller = session::caller(tx, token, now)?;
+    let caller = session::carrier(tx, token, now)?;
     if body.device_id != caller.device.id {
         return Err(ProblemCode::AuthNeeded.into());
     }
@@ -153,8 +156,7 @@ fn same_content(logged: &Logged, envelope: &CommandEnvelope) -> bool {
 
 /// The laptop's clock, corrected, never before what it did earlier nor after now.
 fn effective_at(envelope: &CommandEnvelope, previous: Option<UtcMs>, now: UtcMs) -> UtcMs {
-    let offset = envelope.clock_offset_ms.unwrap_or(0);
-    let wall = UtcMs(envelope.authored_wall.0.saturating_add(offset));
+    let wall = corrected_wall(envelope);
     wall.max(envelope.last_server_time.unwrap_or(wall))
         .max(previous.unwrap_or(wall))
         .min(now)
@@ -194,9 +196,21 @@ fn decide(
         }
         match hands.next() {
             Some(Ok(hand)) => {
-                decisions.extend(bench.decide_txn(&mut board, &hand, &fresh, broken)?);
+                let decided = bench.decide_txn(&mut board, &hand, &fresh, broken)?;
+                for ((envelope, _), decision) in fresh.iter().zip(&decided) {
+                    if let Decision::Rejected { reason, .. } = decision {
+                        board.note_refused(envelope, reason);
+                    }
+                }
+                decisions.extend(decided);
             }
             Some(Err(why)) => {
+                // What hangs on it waits with it, whoever's it is.
+                for (envelope, _) in &fresh {
+                    if let Some(of) = creates(envelope) {
+                        board.note_failed(of, envelope.command_id);
+                    }
+                }
                 decisions.extend(fresh.iter().map(|_| Decision::Review { why }));
             }
             None => return Err(ProblemCode::Internal.into()),
@@ -211,19 +225,19 @@ fn hands(
     tx: &mut dyn Ledger,
     caller: &Caller,
     places: &[Place<'_>],
-) -> Answer<Vec<Result<Hand, &'static str>>> {
+) -> Answer<Vec<Result<Hand, Held>>> {
     let mut hands = vec![];
     for group in places.chunk_by(|a, b| std::ptr::eq(a.txn, b.txn)) {
         let txn = group[0].txn;
         hands.push(if caller.device.status != DeviceFlag::Ok {
-            Err("device_revoked")
+            Err(Held::LaptopRevoked)
         } else if !proof::holds(tx, txn, caller.device.id)? {
             tracing::warn!(txn = %txn.txn_id, "an action without its actor's proof; to review");
-            Err("not_proved")
+            Err(Held::NotProved)
         } else {
             session::active_staff(tx, txn.actor)?
                 .map(Hand::of)
-                .ok_or("actor_inactive")
+                .ok_or(Held::NotActive)
         });
     }
     Ok(hands)
@@ -239,15 +253,16 @@ fn finish(
     decisions: Vec<Decision>,
     now: UtcMs,
 ) -> Answer<(PushResponse, Vec<Effect>)> {
-    let applied = decisions
+    let decisions = with_reviews(tx, &caller.staff, &places, decisions)?;
+    let numbered = decisions
         .iter()
-        .filter(|d| matches!(d, Decision::Applied(_)))
+        .filter(|(d, review)| matches!(d, Decision::Applied(_)) || review.is_some())
         .count() as u64;
     let mut effects = vec![];
     let mut seq = 0;
-    if applied > 0 {
-        let last = tx.advance_clock(applied)?;
-        seq = last - applied;
+    if numbered > 0 {
+        let last = tx.advance_clock(numbered)?;
+        seq = last - numbered;
         effects.push(Effect::Wake { seq: last });
     }
     let mut decisions = decisions.into_iter();
@@ -262,7 +277,7 @@ fn finish(
                 verdict
             }
             Slot::New(effective_at) => {
-                let Some(decision) = decisions.next() else {
+                let Some((decision, review)) = decisions.next() else {
                     return Err(ProblemCode::Internal.into());
                 };
                 let fresh = Fresh {
@@ -276,7 +291,7 @@ fn finish(
                 };
                 life.last_seq = place.envelope.device_seq;
                 life.last_effective_at = Some(effective_at);
-                write_down::write_down(tx, &fresh, decision, &mut seq)?
+                write_down::write_down(tx, &fresh, decision, review, &mut seq)?
             }
         };
         verdicts.push(CommandVerdict {
@@ -299,4 +314,26 @@ fn finish(
         server_time: now,
     };
     Ok((response, effects))
+}
+
+/// With each command that is held, what its supervisor sees of it.
+fn with_reviews(
+    tx: &mut dyn Ledger,
+    carried_by: &Staff,
+    places: &[Place<'_>],
+    decisions: Vec<Decision>,
+) -> Answer<Vec<(Decision, Option<Write>)>> {
+    let fresh = places.iter().filter_map(|place| match place.slot {
+        Slot::New(at) => Some((place.envelope, at)),
+        Slot::Known(_) | Slot::Again(_) => None,
+    });
+    let mut with_reviews = Vec::with_capacity(decisions.len());
+    for ((envelope, at), decision) in fresh.zip(decisions) {
+        let review = match decision {
+            Decision::Review { why } => held::review(tx, envelope, why, at, carried_by)?,
+            Decision::Applied(_) | Decision::Rejected { .. } => None,
+        };
+        with_reviews.push((decision, review));
+    }
+    Ok(with_reviews)
 }

@@ -4,7 +4,8 @@ use domain::ids::CommandId;
 use uuid::Uuid;
 use wire::sync_protocol::{
     CommandLookup, Hello, Problem, ProblemCode, PullRequest, PullResponse, PushRequest,
-    PushResponse, RefreshRequest, SignInRequest, SignInResponse, Tokens, Wake,
+    PushResponse, RefreshRequest, SignInRequest, SignInResponse, SignOutRequest, SignedOut, Tokens,
+    Wake,
 };
 
 use domain::time::UtcMs;
@@ -20,6 +21,8 @@ pub enum Request {
     SignIn(SignInRequest),
     /// Next pair of tokens.
     Refresh(RefreshRequest),
+    /// End of a session.
+    SignOut(SignOutRequest),
     /// Commands go up.
     Push {
         /// Bearer token.
@@ -58,6 +61,8 @@ pub enum Response {
     SignedIn(SignInResponse),
     /// To a refresh.
     Refreshed(Tokens),
+    /// To a sign-out.
+    SignedOut(SignedOut),
     /// To a push.
     Pushed(PushResponse),
     /// To a pull.

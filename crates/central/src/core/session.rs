@@ -4,7 +4,7 @@ use domain::ids::{DeviceId, StaffId};
 use domain::organisation::Staff;
 use domain::time::{DAY_MS, MINUTE_MS, UtcMs};
 use uuid::Uuid;
-use wire::sync_protocol::{ProblemCode, RefreshRequest, Tokens};
+use wire::sync_protocol::{ProblemCode, RefreshRequest, SignOutRequest, SignedOut, Tokens};
 
 use super::digest::sha256;
 use super::request::fresh_id;
@@ -35,11 +35,21 @@ pub(super) struct Grant {
 
 /// Whose token this is. A revoked device is still told that it is one.
 pub(super) fn caller(tx: &mut dyn Ledger, token: &str, now: UtcMs) -> Answer<Caller> {
+    let caller = carrier(tx, token, now)?;
+    if active_staff(tx, caller.staff.id)?.is_none() {
+        return Err(ProblemCode::PersonLeft.into());
+    }
+    Ok(caller)
+}
+
+/// The same for bringing commands only: whoever left reads nothing more, and what was written until
+/// then is not lost.
+pub(super) fn carrier(tx: &mut dyn Ledger, token: &str, now: UtcMs) -> Answer<Caller> {
     let found = tx.session_by_access(&sha256(token.as_bytes()))?;
     let mut session = found
         .filter(|s| s.revoked_at.is_none() && s.access_expires_at > now)
         .ok_or(ProblemCode::AuthNeeded)?;
-    let staff = active_staff(tx, session.staff)?.ok_or(ProblemCode::AuthNeeded)?;
+    let staff = state::staff(tx, session.staff)?.ok_or(ProblemCode::AuthNeeded)?;
     let device = tx.device(session.device)?.ok_or(ProblemCode::AuthNeeded)?;
     if session.seen_at.is_none() {
         session.seen_at = Some(now);
@@ -112,7 +122,6 @@ pub(super) fn refresh(
         .filter(|s| s.revoked_at.is_none() && s.refresh_expires_at > now)
         .filter(|s| s.device == body.device_id)
         .ok_or(ProblemCode::AuthNeeded)?;
-    active_staff(tx, session.staff)?.ok_or(ProblemCode::AuthNeeded)?;
     if session.used_at.is_some() {
         for mut successor in tx.sessions_after(session.id)? {
             if successor.seen_at.is_some() || successor.used_at.is_some() {
@@ -133,4 +142,18 @@ pub(super) fn refresh(
         incarnation: session.incarnation,
     };
     Ok(open(tx, &grant, now, entropy)?)
+}
+
+/// Ends the session that a refresh token belongs to, whoever brings it. What the person signed on the
+/// laptop still counts: the key outlives the session.
+pub(super) fn sign_out(
+    tx: &mut dyn Ledger,
+    body: &SignOutRequest,
+    now: UtcMs,
+) -> Stored<SignedOut> {
+    let found = tx.session_by_refresh(&sha256(body.refresh.as_bytes()))?;
+    if let Some(session) = found.filter(|s| s.device == body.device_id) {
+        tx.revoke_family(session.family, now)?;
+    }
+    Ok(SignedOut { server_time: now })
 }

@@ -79,7 +79,8 @@ pub(super) fn sign_in(
     };
     let mac_key = proof::issue(tx, staff.id, life, now, entropy)?;
     let days = central.playbook.offline_lease_days;
-    let lease = proof::lease(tx, staff.id, life, days, now)?.ok_or(ProblemCode::Internal)?;
+    let lease = proof::lease(tx, staff.id, life, None, days, now)?;
+    let lease = lease.ok_or(ProblemCode::Internal)?;
     let tenant = tx.tenant()?;
     Ok(SignInResponse {
         tokens,

@@ -23,11 +23,13 @@ pub(super) struct Fresh<'a> {
     pub received_at: UtcMs,
 }
 
-/// Writes everything of a decision; an applied one takes the number after `seq`.
+/// Writes everything of a decision; an applied one takes the number after `seq`, and so does the
+/// review of a held one.
 pub(super) fn write_down(
     tx: &mut dyn Ledger,
     fresh: &Fresh<'_>,
     decision: Decision,
+    review: Option<Write>,
     seq: &mut u64,
 ) -> Stored<Verdict> {
     let id = fresh.envelope.command_id;
@@ -42,7 +44,11 @@ pub(super) fn write_down(
         }
         Decision::Review { why } => {
             let ticket = derived(id, "review", 0);
-            tx.open_review(ticket, id, why, fresh.received_at)?;
+            tx.open_review(ticket, id, why.as_str(), fresh.received_at)?;
+            if let Some(review) = review {
+                *seq += 1;
+                put_review(tx, review, *seq)?;
+            }
             (Verdict::Review { ticket }, Outcome::Review)
         }
     };
@@ -86,6 +92,12 @@ fn apply(tx: &mut dyn Ledger, fresh: &Fresh<'_>, applied: Applied, seq: u64) -> 
         versions,
         numbers: applied.numbers,
     })
+}
+
+fn put_review(tx: &mut dyn Ledger, review: Write, seq: u64) -> Stored<()> {
+    let version = tx.record(review.of)?.map_or(0, |row| row.version) + 1;
+    let record = state::new_record(review.of, version, review.scope_keys, &review.state)?;
+    publish::write(tx, Position { seq, idx: 0 }, &record)
 }
 
 /// Every timeline entry is an event of the record that it belongs to.

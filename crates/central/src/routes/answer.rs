@@ -26,6 +26,7 @@ impl IntoResponse for Response {
             Self::Hello(body) => json(&body),
             Self::SignedIn(body) => json(&body),
             Self::Refreshed(body) => json(&body),
+            Self::SignedOut(body) => json(&body),
             Self::Pushed(body) => json(&body),
             Self::Pulled(body) => json(&body),
             Self::Found(body) => json(&body),

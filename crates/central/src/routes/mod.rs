@@ -27,6 +27,7 @@ pub(crate) fn router(desk: Desk) -> Router {
         .route("/v1/openapi.json", get(open::openapi_json))
         .route("/v1/sign-in", post(open::sign_in))
         .route("/v1/refresh", post(open::refresh))
+        .route("/v1/sign-out", post(open::sign_out))
         .route("/v1/sync/push", post(sync::push))
         .route("/v1/sync/pull", post(sync::pull))
         .route("/v1/sync/wake", get(wake::wake))

@@ -5,7 +5,10 @@ use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::HeaderMap;
 use axum::response::IntoResponse;
-use wire::sync_protocol::{Hello, Problem, RefreshRequest, SignInRequest, SignInResponse, Tokens};
+use wire::sync_protocol::{
+    Hello, Problem, RefreshRequest, SignInRequest, SignInResponse, SignOutRequest, SignedOut,
+    Tokens,
+};
 
 use super::Desk;
 use super::answer::{Problems, bearer, parse};
@@ -65,4 +68,17 @@ pub(crate) async fn refresh(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problems> {
     Ok(desk.ask(Request::Refresh(parse(body)?)).await)
+}
+
+/// Ends a session. The answer doesn't tell whether there was one.
+#[utoipa::path(post, path = "/v1/sign-out", tag = "open", request_body = SignOutRequest,
+    responses(
+        (status = 200, description = "No session any more", body = SignedOut),
+        (status = 422, description = "Not understood", body = Problem,
+            content_type = "application/problem+json")))]
+pub(crate) async fn sign_out(
+    State(desk): State<Desk>,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Problems> {
+    Ok(desk.ask(Request::SignOut(parse(body)?)).await)
 }

@@ -209,6 +209,7 @@ impl Bench {
             answered_in_person: Some(Witness::CustomerInitials {
                 initials: "ZS".into(),
             }),
+            settled: None,
             possible_duplicate_of: None,
         };
         Command::RegisterComplaint { complaint }
@@ -301,6 +302,7 @@ impl Bench {
                 row_schema: 1,
                 max_bytes,
                 wait_s: 0,
+                key: None,
             },
         })
     }

@@ -8,4 +8,5 @@ mod proving;
 mod pulling;
 mod purity;
 mod pushing;
+mod reviewing;
 mod session;

@@ -3,6 +3,7 @@
 use central::core::Request;
 use central::demo::{DEMO_PASSWORD, demo_id};
 use domain::ids::StaffId;
+use domain::record::{RecordKind, RecordRef};
 use domain::time::{DAY_MS, UtcMs};
 use uuid::Uuid;
 use wire::envelope::Verdict;
@@ -12,18 +13,23 @@ use wire::sync_protocol::{PullRequest, PushRequest};
 use crate::bench::{Bench, Laptop, customer, refusal_code, sign_in_as, signed_txn};
 
 fn review(bench: &mut Bench, desk: &Laptop, body: PushRequest) -> String {
-    let command = body.txns[0].cmds[0].command_id;
+    let envelope = &body.txns[0].cmds[0];
+    let (command, on) = (envelope.command_id, envelope.command().unwrap().on());
     let before = bench.seq();
     let verdicts = bench.push(desk, body);
     assert!(
         matches!(verdicts[0].verdict, Verdict::Review { .. }),
         "{verdicts:?}"
     );
-    assert_eq!(bench.seq(), before, "applied after all");
+    assert_eq!(bench.seq(), before + 1, "more than its review came of it");
     bench
         .central
         .in_transaction(|tx| {
-            use central::store::ledger::Commands;
+            use central::store::ledger::{Commands, Records};
+            assert!(tx.record(on)?.is_none(), "applied after all");
+            let review = RecordRef::new(RecordKind::Review, command.0);
+            let review = tx.record(review)?.expect("for the supervisor");
+            assert_eq!(review.state["state"]["is"], "waiting");
             Ok((tx.logged(command)?.expect("kept").body, false))
         })
         .unwrap()
@@ -153,6 +159,7 @@ fn a_lease_is_the_persons_own_and_every_pull_lengthens_it() {
         row_schema: 1,
         max_bytes: 1_000_000,
         wait_s: 0,
+        key: None,
     };
     let token = signed.tokens.access;
     let pulled = match bench.ask(Request::Pull { token, body }) {
@@ -166,6 +173,47 @@ fn a_lease_is_the_persons_own_and_every_pull_lengthens_it() {
 }
 
 #[test]
+fn a_lease_is_signed_with_the_key_that_the_laptop_has_and_never_with_anothers() {
+    let mut bench = Bench::new();
+    let sign_in = |bench: &mut Bench, user: &str, nth: u128| match bench
+        .ask(Request::SignIn(sign_in_as(user, DEMO_PASSWORD, nth)))
+    {
+        central::core::Response::SignedIn(signed) => signed,
+        other => panic!("{other:?}"),
+    };
+    let first = sign_in(&mut bench, "chenyu", 100);
+    bench.now.0 += 1;
+    // This answer never reached the laptop, or its disk was full.
+    let second = sign_in(&mut bench, "chenyu", 100);
+    let colleague = sign_in(&mut bench, "linyue", 100);
+    let elsewhere = sign_in(&mut bench, "chenyu", 500);
+    let last = second.mac_key.id;
+    for (held, with) in [
+        (Some(first.mac_key.id), first.mac_key.id),
+        (Some(last), last),
+        (None, last),
+        (Some(colleague.mac_key.id), last),
+        (Some(elsewhere.mac_key.id), last),
+        (Some(Uuid::nil()), last),
+    ] {
+        let body = PullRequest {
+            cursor: None,
+            scope_state: None,
+            row_schema: 1,
+            max_bytes: 1_000_000,
+            wait_s: 0,
+            key: held,
+        };
+        let token = first.tokens.access.clone();
+        let pulled = match bench.ask(Request::Pull { token, body }) {
+            central::core::Response::Pulled(pulled) => pulled,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(pulled.lease.expect("with the last page").key, with);
+    }
+}
+
+#[test]
 fn a_shared_laptop_holds_the_records_of_everybody_on_it() {
     let mut bench = Bench::new();
     let chen = bench.laptop("chenyu", 100);
@@ -176,6 +224,7 @@ fn a_shared_laptop_holds_the_records_of_everybody_on_it() {
             row_schema: 1,
             max_bytes: 1_000_000,
             wait_s: 0,
+            key: None,
         };
         let token = desk.token.clone();
         match bench.ask(Request::Pull { token, body }) {

@@ -124,6 +124,7 @@ fn a_forged_or_damaged_cursor_is_told_to_begin_anew() {
             row_schema: 1,
             max_bytes: 600,
             wait_s: 0,
+            key: None,
         },
     };
     assert_eq!(bench.problem(strange_scope), ProblemCode::Reset);

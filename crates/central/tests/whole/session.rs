@@ -3,7 +3,7 @@
 use central::core::{Request, Response};
 use central::demo::DEMO_PASSWORD;
 use domain::time::{MINUTE_MS, UtcMs};
-use wire::sync_protocol::{DeviceFlag, ProblemCode, RefreshRequest, Tokens};
+use wire::sync_protocol::{DeviceFlag, ProblemCode, RefreshRequest, SignOutRequest, Tokens};
 
 use crate::bench::{Bench, Laptop, sign_in_as};
 
@@ -141,11 +141,45 @@ fn a_revoked_device_pulls_nothing_and_what_it_drains_goes_to_review() {
     let (_, command) = bench.new_customer("QH", "甲");
     let verdict = bench.give(&mut laptop, command);
     assert!(matches!(verdict, wire::envelope::Verdict::Review { .. }));
-    assert_eq!(bench.seq(), before);
+    assert_eq!(bench.seq(), before + 1, "more than its review came of it");
     let Response::Problem(problem) = bench.page(&laptop, None, 600) else {
         panic!("pulled")
     };
     assert_eq!(problem.code, ProblemCode::DeviceRevoked);
     let again = Request::SignIn(sign_in_as("chenyu", DEMO_PASSWORD, 1));
     assert_eq!(bench.problem(again), ProblemCode::DeviceRevoked);
+}
+
+#[test]
+fn a_session_ends_when_its_refresh_token_is_brought_from_its_own_device_and_no_other() {
+    let mut bench = Bench::new();
+    let (one, two) = (bench.laptop("chenyu", 1), bench.laptop("chenyu", 20));
+    let mut sign_out = |refresh: &str, from: &Laptop| {
+        let body = SignOutRequest {
+            refresh: refresh.to_owned(),
+            device_id: from.device,
+        };
+        let answer = bench.ask(Request::SignOut(body));
+        assert!(matches!(answer, Response::SignedOut(_)), "{answer:?}");
+    };
+    sign_out(&one.refresh, &two);
+    sign_out("guess", &one);
+    assert!(matches!(
+        bench.ask(hint(&one, &one.token)),
+        Response::Wake(_)
+    ));
+    for _ in 0..2 {
+        let body = SignOutRequest {
+            refresh: one.refresh.clone(),
+            device_id: one.device,
+        };
+        bench.ask(Request::SignOut(body));
+    }
+    let dead = ProblemCode::AuthNeeded;
+    assert_eq!(bench.problem(hint(&one, &one.token)), dead);
+    assert_eq!(refresh(&mut bench, &one, &one.refresh), Err(dead));
+    assert!(matches!(
+        bench.ask(hint(&two, &two.token)),
+        Response::Wake(_)
+    ));
 }

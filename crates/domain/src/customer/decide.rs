@@ -7,7 +7,8 @@ use crate::field::{FieldEdit, FieldValue};
 use crate::grade::Tier;
 use crate::refusal::{Field, Refusal};
 use crate::rules::{
-    a_person_acts_within_the_own_stores, field_edits_merge_three_ways, who_may_do_what,
+    a_person_acts_within_the_own_stores, a_phone_has_five_to_fifteen_digits,
+    field_edits_merge_three_ways, who_may_do_what,
 };
 
 /// # Errors
@@ -20,7 +21,7 @@ pub(crate) fn register(
     a_person_acts_within_the_own_stores::check(ctx.actor, r.store)?;
     text(ctx.playbook, Field::Name, &r.name)?;
     let phone = phone_digits(&r.phone);
-    check_phone(&phone)?;
+    a_phone_has_five_to_fifteen_digits::check(&phone)?;
     short_enough(ctx.playbook, Field::Address, &r.address)?;
     short_enough(ctx.playbook, Field::Remarks, &r.remarks)?;
     let customer = Customer {
@@ -51,7 +52,7 @@ pub(crate) fn edit(
         let value = wanted.mine.text();
         match wanted.field {
             Field::Name => text(ctx.playbook, Field::Name, value)?,
-            Field::Phone => check_phone(value)?,
+            Field::Phone => a_phone_has_five_to_fifteen_digits::check(value)?,
             field => short_enough(ctx.playbook, field, value)?,
         }
     }
@@ -86,15 +87,4 @@ pub(crate) fn as_kept(edit: &FieldEdit) -> FieldEdit {
         base: kept(&edit.base),
         mine: kept(&edit.mine),
     }
-}
-
-pub(crate) fn check_phone(digits: &str) -> Result<(), Refusal> {
-    if digits.is_empty() || (5..=15).contains(&digits.len()) {
-        return Ok(());
-    }
-    Err(Refusal::TextTooLong {
-        field: Field::Phone,
-        limit: 15,
-        length: u32::try_from(digits.len()).unwrap_or(u32::MAX),
-    })
 }

@@ -12,6 +12,6 @@ pub use apply::apply;
 pub use business::BusinessType;
 pub use command::*;
 pub use decide::value_of;
-pub(crate) use decide::{as_kept, check_phone, edit, register};
+pub(crate) use decide::{as_kept, edit, register};
 pub use event::*;
 pub use state::*;

@@ -133,21 +133,25 @@ pub fn execute(
         Command::UndoImport { part } => bulk_import::undo(part, facts, ctx),
         Command::HandToSupervisor { refused, note } => {
             let before = review_of(facts, on);
-            let events = review::hand_over(refused, note, before, ctx)?;
+            let events = review::hand_over(refused, note, before, facts, ctx)?;
             Ok(review_writes(on, before, &events, ctx))
         }
         Command::DiscardRefused { refused, reason } => {
             let before = review_of(facts, on);
-            let events = review::discard(refused, reason, before, ctx)?;
+            let events = review::discard(refused, reason, before, facts, ctx)?;
             Ok(review_writes(on, before, &events, ctx))
         }
         Command::DecideReview {
             decision, about, ..
         } => {
             let before = found_review(facts, on)?;
-            let about = about.map(|id| RecordRef::new(RecordKind::Complaint, id.0));
-            let about = about.map(|of| complaint_of(facts, of)).transpose()?;
-            let events = review::decide_review(before, decision, about, ctx)?;
+            let events = match about {
+                None => review::decide_review(before, decision, None, ctx)?,
+                Some(id) => {
+                    let found = complaint_of(facts, RecordRef::new(RecordKind::Complaint, id.0));
+                    review::decide_review(before, decision, Some((*id, found)), ctx)?
+                }
+            };
             Ok(review_writes(on, Some(before), &events, ctx))
         }
         Command::TakeReviewBack { .. } => {

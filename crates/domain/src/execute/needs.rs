@@ -101,10 +101,11 @@ pub fn needs(command: &Command, ctx: &Context<'_>) -> Vec<Need> {
         Command::DecideReview { about, .. } => {
             some(&mut needs, RecordKind::Complaint, about.map(|c| c.0));
         }
+        Command::HandToSupervisor { refused, .. } | Command::DiscardRefused { refused, .. } => {
+            needs.push(Need::RefusedCommand(refused.command));
+        }
         Command::EditCustomer { .. }
         | Command::FinishTask { .. }
-        | Command::HandToSupervisor { .. }
-        | Command::DiscardRefused { .. }
         | Command::TakeReviewBack { .. } => {}
     }
     needs

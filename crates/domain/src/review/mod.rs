@@ -7,7 +7,7 @@ mod decide;
 mod tests;
 
 pub use apply::apply;
-pub use decide::acted_on;
+pub use decide::{acted_on, may_decide};
 pub(crate) use decide::{decide_review, discard, hand_over, take_back};
 
 use crate::command::Command;

@@ -5,7 +5,8 @@ use uuid::Uuid;
 use super::{RefusedCommand, Review, ReviewDecision, ReviewState, apply};
 use super::{decide_review, discard, hand_over, take_back};
 use crate::command::{Command, Context};
-use crate::complaint::ComplaintAction;
+use crate::complaint::{Complaint, ComplaintAction};
+use crate::facts::{Facts, KnownRefused, Seen};
 use crate::field::Field;
 use crate::grade::Level;
 use crate::ids::{CommandId, ComplaintId, DeviceId};
@@ -52,20 +53,28 @@ fn supervisor() -> Staff {
 }
 
 fn waiting() -> Review {
-    let events = with(&author(), |ctx| hand_over(&refused(), "请看", None, ctx)).unwrap();
+    let events = with(&author(), |ctx| {
+        hand_over(&refused(), "请看", None, &Facts::default(), ctx)
+    })
+    .unwrap();
     events.iter().fold(None, apply).unwrap()
 }
 
 fn decided(by: &Staff, decision: &ReviewDecision) -> Result<Review, Refusal> {
     let review = waiting();
     let c = complaint();
-    let events = with(by, |ctx| decide_review(&review, decision, Some(&c), ctx))?;
+    let events = with(by, |ctx| decide_review(&review, decision, here(&c), ctx))?;
     Ok(events.iter().fold(Some(review), apply).unwrap())
 }
 
 fn taken_back(by: &Staff, review: Review) -> Result<Review, Refusal> {
     let events = with(by, |ctx| take_back(&review, ctx))?;
     Ok(events.iter().fold(Some(review), apply).unwrap())
+}
+
+/// The complaint as the deciding side has it.
+fn here(c: &Complaint) -> Option<(ComplaintId, Result<&Complaint, Refusal>)> {
+    Some((c.id, Ok(c)))
 }
 
 fn giving_up() -> ReviewDecision {
@@ -87,7 +96,9 @@ fn handed_over_it_waits_for_a_supervisor_who_applies_it() {
 fn discarding_needs_a_reason_from_whoever_does_it() {
     let field = Field::Reason;
     let empty = Err(Refusal::FieldEmpty { field });
-    let by_author = with(&author(), |ctx| discard(&refused(), " ", None, ctx));
+    let by_author = with(&author(), |ctx| {
+        discard(&refused(), " ", None, &Facts::default(), ctx)
+    });
     assert_eq!(by_author, empty);
     let reason = String::new();
     let by_supervisor = decided(&supervisor(), &ReviewDecision::Discard { reason });
@@ -97,7 +108,10 @@ fn discarding_needs_a_reason_from_whoever_does_it() {
 #[test]
 fn it_is_seen_to_once_and_again_only_by_its_author_after_it_was_taken_back() {
     let again = |by: &Staff, before: &Review| {
-        with(by, |ctx| discard(&refused(), "不要了", Some(before), ctx)).map(|_| ())
+        with(by, |ctx| {
+            discard(&refused(), "不要了", Some(before), &Facts::default(), ctx)
+        })
+        .map(|_| ())
     };
     assert_eq!(again(&author(), &waiting()), Err(Refusal::SeenTo));
     let open = taken_back(&author(), waiting()).unwrap();
@@ -138,7 +152,7 @@ fn a_supervisor_of_the_store_decides_who_neither_wrote_it_nor_is_complained_of()
     let (review, mut c) = (waiting(), complaint());
     c.keeps_out = vec![supervisor().id];
     let accused = with(&supervisor(), |ctx| {
-        decide_review(&review, &giving_up(), Some(&c), ctx)
+        decide_review(&review, &giving_up(), here(&c), ctx)
     });
     assert_eq!(accused, Err(Refusal::MustKeepOut));
 }
@@ -156,7 +170,9 @@ fn a_decision_names_the_complaint_and_a_refused_command_its_own_record() {
         ..refused()
     };
     let kind = RecordKind::Customer;
-    let told_elsewhere = with(&author(), |ctx| hand_over(&elsewhere, "", None, ctx));
+    let told_elsewhere = with(&author(), |ctx| {
+        hand_over(&elsewhere, "", None, &Facts::default(), ctx)
+    });
     assert_eq!(told_elsewhere, Err(Refusal::NotFound { kind }));
 }
 
@@ -165,7 +181,88 @@ fn what_was_decided_once_is_not_decided_again() {
     let discarded = decided(&supervisor(), &giving_up()).unwrap();
     let c = complaint();
     let again = with(&supervisor(), |ctx| {
-        decide_review(&discarded, &giving_up(), Some(&c), ctx)
+        decide_review(&discarded, &giving_up(), here(&c), ctx)
     });
     assert_eq!(again, Err(Refusal::SeenTo));
+}
+
+#[test]
+fn a_complaint_taken_back_meanwhile_keeps_nobody_from_giving_the_command_up() {
+    let review = waiting();
+    let about = || Some((complaint().id, Err(Refusal::Removed)));
+    let given_up = with(&supervisor(), |ctx| {
+        decide_review(&review, &giving_up(), about(), ctx)
+    });
+    assert!(given_up.is_ok(), "{given_up:?}");
+    let command = CommandId(Uuid::from_u128(7));
+    let applied = with(&supervisor(), |ctx| {
+        decide_review(&review, &ReviewDecision::Apply { command }, about(), ctx)
+    });
+    assert_eq!(applied, Err(Refusal::Removed));
+}
+
+#[test]
+fn without_the_certificate_nobody_decides_for_others() {
+    let learner = Staff {
+        certified: false,
+        ..supervisor()
+    };
+    assert_eq!(decided(&learner, &giving_up()), Err(Refusal::NotCertified));
+}
+
+fn known(known: Option<KnownRefused>) -> Facts {
+    let mut facts = Facts::default();
+    facts.note_refused(refused().command, Seen::Known(known));
+    facts
+}
+
+fn as_given() -> KnownRefused {
+    KnownRefused {
+        actor: author().id,
+        typed: Some(*refused().typed),
+        refusal: Some(Refusal::MustKeepOut),
+        is_within_reach: true,
+    }
+}
+
+#[test]
+fn only_what_the_person_gave_and_the_central_refused_is_handed_over() {
+    let handed = |facts: &Facts| {
+        with(&author(), |ctx| hand_over(&refused(), "", None, facts, ctx)).map(|_| ())
+    };
+    assert_eq!(handed(&known(Some(as_given()))), Ok(()));
+    assert_eq!(handed(&known(None)), Err(Refusal::NotRefused));
+    let of_a_colleague = KnownRefused {
+        actor: supervisor().id,
+        ..as_given()
+    };
+    assert_eq!(
+        handed(&known(Some(of_a_colleague))),
+        Err(Refusal::NotRefused)
+    );
+    let complaint = ComplaintId(Uuid::from_u128(10));
+    let reason = "别的话".into();
+    let action = ComplaintAction::Escalate { reason };
+    let other_words = KnownRefused {
+        typed: Some(Command::ActOnComplaint { complaint, action }),
+        ..as_given()
+    };
+    assert_eq!(handed(&known(Some(other_words))), Err(Refusal::NotRefused));
+}
+
+#[test]
+fn the_rule_that_refused_it_is_the_centrals_word_and_what_is_out_of_reach_keeps_its_history() {
+    let handed = |facts: &Facts| {
+        let events = with(&author(), |ctx| hand_over(&refused(), "", None, facts, ctx)).unwrap();
+        events.iter().fold(None, apply).unwrap().refused
+    };
+    let within = handed(&known(Some(as_given())));
+    assert_eq!(within.refusal, Some(Refusal::MustKeepOut));
+    assert_eq!(within.on, refused().on);
+    let beyond = handed(&known(Some(KnownRefused {
+        is_within_reach: false,
+        ..as_given()
+    })));
+    assert_eq!(beyond.on.kind, RecordKind::Review);
+    assert_eq!(beyond.on.id, refused().command.0);
 }

@@ -14,35 +14,32 @@ pub fn look_back(playbook: &Playbook, raised_at: UtcMs) -> UtcMs {
     raised_at.minus_days(days)
 }
 
-/// Those close enough to be the same matter, latest first.
+/// Those close enough to be the same matter, latest first as they come.
 #[must_use]
 pub fn likely<'a>(
     playbook: &Playbook,
     raised_at: UtcMs,
     earlier: &'a [ComplaintBrief],
-) -> Vec<&'a ComplaintBrief> {
+) -> &'a [ComplaintBrief] {
     let since = raised_at.minus_days(playbook.duplicate_days);
-    let mut likely: Vec<_> = earlier.iter().filter(|c| c.raised_at >= since).collect();
-    likely.sort_by_key(|c| std::cmp::Reverse(c.raised_at));
-    likely
+    &earlier[..earlier.partition_point(|c| c.raised_at >= since)]
 }
 
-/// How many complaints count as earlier ones for the suggestion.
+/// How many complaints, which come latest first, count as earlier ones for the suggestion.
 #[must_use]
 pub fn earlier_count(playbook: &Playbook, raised_at: UtcMs, earlier: &[ComplaintBrief]) -> u32 {
     let since = raised_at.minus_days(playbook.grade_suggestion.repeat_days);
-    let count = earlier
-        .iter()
-        .filter(|c| c.raised_at >= since && c.raised_at <= raised_at)
-        .count();
-    u32::try_from(count).unwrap_or(u32::MAX)
+    // Found and not counted: an import asks for each row, and one customer may have thousands.
+    let later = earlier.partition_point(|c| c.raised_at > raised_at);
+    let until = earlier.partition_point(|c| c.raised_at >= since);
+    u32::try_from(until.saturating_sub(later)).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grade::Grade;
-    use crate::ids::ComplaintId;
+    use crate::facts::Facts;
+    use crate::ids::{ComplaintId, CustomerId};
     use crate::rules::samples::{NOW, playbook};
     use uuid::Uuid;
 
@@ -51,10 +48,18 @@ mod tests {
         let brief = |days| ComplaintBrief {
             id: ComplaintId(Uuid::nil()),
             raised_at: NOW.minus_days(days),
-            grade: Grade::General,
         };
-        let earlier = [brief(3), brief(20), brief(40)];
-        assert_eq!(likely(&playbook(), NOW, &earlier).len(), 1);
-        assert_eq!(earlier_count(&playbook(), NOW, &earlier), 2);
+        // Noted in any order, they come latest first.
+        let mut facts = Facts::default();
+        let of = CustomerId(Uuid::nil());
+        let later = ComplaintBrief {
+            raised_at: UtcMs(NOW.0 + 1),
+            ..brief(0)
+        };
+        let noted = vec![brief(20), brief(40), brief(3), later.clone()];
+        facts.note_complaints(of, noted);
+        let earlier = facts.complaints_of(of);
+        assert_eq!(likely(&playbook(), NOW, earlier), [later, brief(3)]);
+        assert_eq!(earlier_count(&playbook(), NOW, earlier), 2);
     }
 }

@@ -1,7 +1,11 @@
 //! Which steps bear that somebody else went on meanwhile (`sync.md` section 2): a note is always
 //! taken, most steps are decided again on what is there now, and a step that settles something is
 //! only taken on exactly what the person saw.
+//!
+//! What the person saw is a confirmed version with the laptop's own commands on top. It is there only
+//! if each of those was applied, one right after the other: a number alone may be a colleague's.
 
+use crate::command::Command;
 use crate::complaint::ActionKind;
 use crate::move_order::MoveActionKind;
 use crate::refusal::Refusal;
@@ -55,6 +59,20 @@ pub fn class(action: ActionKind) -> Class {
     }
 }
 
+/// Whether a command settles something, so that what was seen of the record has to be told exactly.
+#[must_use]
+pub fn is_strict(command: &Command) -> bool {
+    matches!(command, Command::ActOnComplaint { action, .. } if class(action.kind()) == Class::Strict)
+}
+
+/// The version that what a person saw has become: `confirmed`, and what the own commands on top of it
+/// `made` of it. 0, which no record has, when one of them made nothing or somebody came in between.
+#[must_use]
+pub fn version_seen(confirmed: u64, made: impl IntoIterator<Item = Option<u64>>) -> u64 {
+    let next = |seen: u64, made| (made == Some(seen + 1)).then_some(seen + 1);
+    made.into_iter().try_fold(confirmed, next).unwrap_or(0)
+}
+
 /// Refuses a strict step on a record that went on since the person saw it.
 ///
 /// # Errors
@@ -96,6 +114,21 @@ mod tests {
         assert_eq!(check_move(MoveActionKind::Contract, seen, current), stale);
         assert_eq!(check_move(MoveActionKind::Contract, 4, 4), Ok(()));
         assert_eq!(check_move(MoveActionKind::RecordPayment, 3, 4), Ok(()));
+    }
+
+    #[test]
+    fn what_one_saw_is_there_only_if_all_own_commands_made_it_one_after_the_other() {
+        for (made, seen) in [
+            (vec![], 3),
+            (vec![Some(4), Some(5)], 5),
+            // The last was refused, the first was, and a colleague came in between.
+            (vec![Some(4), None], 0),
+            (vec![None, Some(4)], 0),
+            (vec![Some(4), Some(6)], 0),
+            (vec![Some(5)], 0),
+        ] {
+            assert_eq!(version_seen(3, made.clone()), seen, "{made:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! 回避: whoever is complained of, or supervised the job, never triages, downgrades, pauses, compensates,
-//! merges, cancels, resolves, revisits or closes the complaint, nor rewrites it; the seat moves up
-//! (policy decision 12).
+//! merges, cancels, resolves, revisits or closes the complaint; the seat moves up (policy decision 12).
+//! Nor does that person edit it: what happened, the category and the amount claimed decide the grade,
+//! and the phone decides whom the others reach.
 
 use crate::complaint::{ActionKind, Complaint};
 use crate::ids::StaffId;
@@ -77,6 +78,17 @@ mod tests {
             Err(Refusal::MustKeepOut)
         );
         assert_eq!(check(&c, supervisor, ActionKind::NoteProgress), Ok(()));
+    }
+
+    #[test]
+    fn the_accused_does_not_rewrite_the_complaint() {
+        let mut c = complaint();
+        let accused = StaffId(uuid::Uuid::from_u128(77));
+        c.keeps_out = vec![accused];
+        let refused = Err(Refusal::MustKeepOut);
+        assert_eq!(check(&c, accused, ActionKind::Edit), refused);
+        let another = StaffId(uuid::Uuid::from_u128(78));
+        assert_eq!(check(&c, another, ActionKind::Edit), Ok(()));
     }
 
     #[test]

@@ -76,6 +76,8 @@ fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',
+        // As it is typed, and as the readings of names have it.
+        'ü' | 'Ü' => 'v',
         _ => c,
     }
 }

@@ -62,6 +62,18 @@ fn standing(text: &[(usize, char)], wanted: &str) -> BTreeSet<usize> {
     found.flatten().map(|(place, _)| *place).collect()
 }
 
+/// Whether a number is what was typed: whole, or from a dash on, as it is indexed.
+#[must_use]
+pub fn is_number(number: &str, typed: &str) -> bool {
+    let close = squeezed(&folded(typed));
+    let number = folded(number);
+    let from_each_dash = std::iter::successors(Some(&*number), |rest| {
+        rest.split_once('-').map(|(_, tail)| tail)
+    });
+    let begins = |rest: &str| squeezed(rest).starts_with(&close);
+    !close.is_empty() && from_each_dash.into_iter().any(begins)
+}
+
 /// Full pinyin or initials from the beginning of the name, or full pinyin of the given name: as it
 /// is indexed.
 fn sounding(name: &str, typed: &str) -> BTreeSet<usize> {
@@ -170,6 +182,20 @@ mod tests {
             ("张三", "ls", "张三"),
         ] {
             assert_eq!(marked(name, &in_name(name, typed)), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_typed_whole_or_from_a_dash_on() {
+        for (typed, is_it) in [
+            ("QH-A3-0043K", true),
+            ("a3-0043", true),
+            ("0043", true),
+            ("43", false),
+            ("zs", false),
+            ("", false),
+        ] {
+            assert_eq!(is_number("QH-A3-0043K", typed), is_it, "{typed}");
         }
     }
 

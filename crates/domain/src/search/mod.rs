@@ -17,7 +17,7 @@ mod readings;
 mod tests;
 
 pub use index::{Indexed, index_of, tokens_of};
-pub use matched::{Span, in_name, in_text};
+pub use matched::{Span, in_name, in_text, is_number};
 pub use query::{AllOf, Query, QueryToken, Reach, query_of};
 pub use readings::readings;
 

@@ -32,9 +32,9 @@ pub fn readings(name: &str) -> Vec<Vec<String>> {
             here.push((*surname).to_owned());
         }
         if let Some(multi) = c.to_pinyin_multi() {
-            here.extend(multi.into_iter().map(|p| p.plain().to_owned()));
+            here.extend(multi.into_iter().flat_map(|p| typed(p.plain())));
         } else if let Some(one) = c.to_pinyin() {
-            here.push(one.plain().to_owned());
+            here.extend(typed(one.plain()));
         } else {
             here.push(c.to_lowercase().collect());
         }
@@ -55,6 +55,15 @@ pub fn readings(name: &str) -> Vec<Vec<String>> {
     all
 }
 
+/// A syllable as keyboards give it: ü is typed v, and by many u.
+fn typed(syllable: &str) -> Vec<String> {
+    if syllable.contains('ü') {
+        vec![syllable.replace('ü', "v"), syllable.replace('ü', "u")]
+    } else {
+        vec![syllable.to_owned()]
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +71,11 @@ mod tests {
     #[test]
     fn a_name_full_of_readings_stays_bounded() {
         assert!(readings("行行重行行重行行重").len() <= MOST_READINGS);
+    }
+
+    #[test]
+    fn a_sound_that_no_key_has_is_read_as_it_is_typed() {
+        assert_eq!(readings("吕"), [["lv"], ["lu"]]);
     }
 
     #[test]

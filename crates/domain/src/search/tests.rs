@@ -76,6 +76,21 @@ fn a_surname_is_found_by_its_reading_as_a_surname_and_by_the_common_one() {
 }
 
 #[test]
+fn a_name_with_a_sound_that_no_key_has_is_found_by_what_is_typed_for_it() {
+    for (name, all) in [
+        ("吕布", ["lvbu", "lubu", "lb", "lv bu", "lübu"]),
+        (
+            "王绿女",
+            ["wanglvnv", "wanglunu", "wln", "lvnv", "wang lü nü"],
+        ),
+    ] {
+        for typed in all {
+            assert!(finds(&customer(name, ""), typed), "{name} {typed}");
+        }
+    }
+}
+
+#[test]
 fn a_given_name_alone_is_enough() {
     assert!(finds(&customer("王小明", ""), "小明"));
     assert!(finds(&customer("王小明", ""), "xiaoming"));

@@ -10,13 +10,12 @@ use crate::grade::Level;
 use crate::organisation::Staff;
 use crate::record::{RecordKind, RecordRef, RecordState};
 use crate::refusal::{Field, Refusal};
+use crate::rules::a_day_ahead_lies_within_two_years;
 use crate::scope;
-use crate::time::{DAY_MS, HOUR_MS};
+use crate::time::HOUR_MS;
 
 /// What is written down late may have been due this long ago.
 const LATE_HOURS: u32 = 24;
-/// A later day is a slip of the year.
-const MOST_DAYS_AHEAD: i64 = 2 * 366;
 
 /// # Errors
 /// The first rule that refuses it.
@@ -76,10 +75,7 @@ fn check_due(task: &CreateTask, ctx: &Context<'_>) -> Result<(), Refusal> {
         let limit_hours = LATE_HOURS;
         return Err(Refusal::TooFarBack { field, limit_hours });
     }
-    if ahead_ms > MOST_DAYS_AHEAD * DAY_MS {
-        return Err(Refusal::WrongField { field });
-    }
-    Ok(())
+    a_day_ahead_lies_within_two_years::check(field, task.due_at, ctx.effective_at)
 }
 
 /// Whether this person may end the task now, before anything is filled in.
@@ -129,7 +125,7 @@ mod tests {
         NOW, complaint, context, customer, known, number, rulebook, staff, store,
     };
     use crate::task::{TaskEnd, TaskKind, apply};
-    use crate::time::UtcMs;
+    use crate::time::{DAY_MS, UtcMs};
 
     fn task() -> CreateTask {
         CreateTask {

@@ -167,6 +167,18 @@ fn records_of_a_customer_and_in_somebodys_hand_are_listed_and_counted() {
                 r.of_customer("complaint", CustomerId(id(51)), UtcMs(0))?
                     .is_empty()
             );
+            let customer = CustomerId(id(50));
+            let latest = r.latest_of_customer("complaint", customer, StoreId(id(60)), 2)?;
+            let here = raised.iter().filter(|line| line.store == StoreId(id(60)));
+            assert_eq!(latest, here.take(2).cloned().collect::<Vec<_>>());
+            let everywhere = r.count_of_customer("complaint", customer, None)?;
+            let mut by_store = Listed::default();
+            for store in stores(&[60, 61, 62]) {
+                let one = r.count_of_customer("complaint", customer, Some(store))?;
+                by_store.all += one.all;
+                by_store.open += one.open;
+            }
+            assert_eq!((everywhere.all, everywhere), (6, by_store));
             let mine = r.in_hand_of("complaint", StaffId(id(40)), 3)?;
             assert_eq!(ids(&mine), [6, 4, 3].map(id));
             let counted = r.count_listed("complaint", &stores(&[60, 61]))?;
@@ -196,7 +208,16 @@ fn every_list_is_a_range_of_an_index() {
         (range_sql(ListOrder::Latest), "record_list_by_time"),
         (COUNT.to_owned(), "record_list_by_time"),
         (crate::list::of_customer_sql(), "record_list_by_customer"),
+        (
+            crate::list::latest_of_customer_sql(),
+            "record_list_by_customer",
+        ),
+        (
+            crate::list::COUNT_OF_CUSTOMER.to_owned(),
+            "record_list_by_customer",
+        ),
         (crate::list::in_hand_sql(), "record_list_by_owner"),
+        (crate::list::between_sql(), "record_list_by_time"),
     ] {
         let steps = plan(&sql);
         assert!(

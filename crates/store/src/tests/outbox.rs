@@ -5,7 +5,8 @@ use domain::time::UtcMs;
 
 use super::{command, desk, device, id, open};
 use crate::{
-    AttentionItem, CommandState, Draft, Error, OutboxRow, Result, Session, Store, Waiting,
+    AttentionItem, CommandState, Draft, Error, OutboxRow, PendingHead, Result, Session, Store,
+    Waiting,
 };
 
 fn filled(count: u64) -> (tempfile::TempDir, Store) {
@@ -52,6 +53,32 @@ fn the_queue_survives_reopening_in_order() -> Result<()> {
     assert_eq!(store.read(|r| r.pending_count_and_oldest())?, waiting);
     assert_eq!(store.read(|r| r.commands_on("complaint", id(70)))?.len(), 3);
     Ok(())
+}
+
+#[test]
+fn a_push_is_cut_by_heads_and_reads_only_the_commands_that_it_carries() -> Result<()> {
+    let (_at, store) = filled(5);
+    store.write(|tx| {
+        tx.mark_inflight(1, 2)?;
+        tx.store_verdict(1, CommandState::Acked, Some(9), "{}")
+    })?;
+    store.read(|r| {
+        let heads = r.pending_heads()?;
+        let rows = r.pending()?;
+        let heads_of_rows: Vec<PendingHead> = rows
+            .iter()
+            .map(|row| PendingHead {
+                device_seq: row.device_seq,
+                txn_id: row.txn_id,
+                written_at: row.written_at,
+                body_bytes: row.body.len() as u64,
+            })
+            .collect();
+        assert_eq!(heads, heads_of_rows);
+        assert_eq!(seqs(&rows), [2, 3, 4, 5]);
+        assert_eq!(seqs(&r.pending_between(1, 3)?), [2, 3]);
+        Ok(())
+    })
 }
 
 #[test]

@@ -206,3 +206,33 @@ fn a_database_set_aside_is_moved_whole_with_its_log_and_can_still_be_salvaged() 
     }
     assert!(before == bytes(&aside) && folder.database().exists());
 }
+
+#[test]
+fn a_database_whose_setting_aside_was_cut_short_is_moved_whole_before_anything_is_opened() {
+    let (at, store) = desk();
+    store.write(|tx| tx.enqueue(&sized(1))).expect("enqueued");
+    for moved in 0..=2 {
+        for opens in [true, false] {
+            let cut = TempDir::new().expect("a temporary folder");
+            let aside = cut.path().join("set-aside").join("first");
+            fs::create_dir_all(&aside).expect("a folder");
+            for (nth, name) in ["desk.db-wal", "desk.db"].into_iter().enumerate() {
+                let to = if nth < moved { &aside } else { cut.path() };
+                fs::copy(at.path().join(name), to.join(name)).expect("copied");
+            }
+            fs::write(cut.path().join("desk.moving"), "first").expect("marked");
+
+            let folder = DataFolder::hold(cut.path()).expect("held");
+            if opens {
+                let fresh = super::open_in(&folder).expect("a new database");
+                assert!(fresh.read(|r| r.pending()).expect("read").is_empty());
+            } else {
+                let other = set_aside(&folder, "second").expect("finished");
+                assert_eq!(other, aside, "there is nothing else to move");
+            }
+            let out = salvage(&aside, &KEY).expect("salvaged");
+            assert_eq!(out.commands.len(), 1, "{moved} moved");
+            assert!(!cut.path().join("desk.moving").exists());
+        }
+    }
+}

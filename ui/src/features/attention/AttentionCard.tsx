@@ -19,7 +19,7 @@ import { ClashTable } from "./ClashTable";
 import { DecisionDialog, type Asked } from "./DecisionDialog";
 import { draftOf } from "./draftOf";
 import { useNames } from "./names";
-import { refusedWords } from "./refusedCommand";
+import { onlyToKnow, refusedWords } from "./refusedCommand";
 import { typedFields } from "./typedFields";
 import type { useDecision } from "./useDecision";
 
@@ -61,7 +61,9 @@ export function AttentionCard({
   const { command, complaint, clashes, meanwhile } = item;
   const isConflict = clashes.length > 0;
   const isReview = item.kind === "review";
-  const decides = item.kind !== "doubted";
+  // What can't be read here can only be put aside.
+  const waits = !onlyToKnow(item);
+  const decides = waits && command !== null;
 
   const reapply = () => void decision.decide(item, { is: "reapply", changed: null });
   const edit =
@@ -104,7 +106,7 @@ export function AttentionCard({
     {
       ...(decides ? { "1": reapply, "3": () => ask("reason") } : {}),
       ...(decides && handTo !== null ? { "2": () => ask("note") } : {}),
-      ...(decides && !isReview ? { L: () => ask("later") } : {}),
+      ...(waits && !isReview ? { L: () => ask("later") } : {}),
       ...(edit ? { E: edit } : change ? { E: change } : {}),
       ...(open ? { O: open } : {}),
     },
@@ -157,10 +159,10 @@ export function AttentionCard({
         <span
           className={classes(
             "inline-flex items-center gap-5 font-semibold",
-            isConflict || !decides ? "text-warn" : "text-danger",
+            isConflict || !waits ? "text-warn" : "text-danger",
           )}
         >
-          <Icon name={isConflict ? "exchange" : decides ? "refused" : "clock"} />
+          <Icon name={isConflict ? "exchange" : waits ? "refused" : "clock"} />
           {kind}
         </span>
         <h2 className="text-page">{headline}</h2>
@@ -177,14 +179,18 @@ export function AttentionCard({
         <div className="grid grid-cols-[2fr_1fr] gap-10 single:grid-cols-1 large:grid-cols-1">
           <section className="mark-edge rounded-control bg-paper-2 px-12 py-10">
             <h3 className="pb-4 text-meta font-normal text-ink-2">{text("attention.typed")}</h3>
-            <dl className="grid grid-cols-[fit-content(10rem)_minmax(0,1fr)] gap-x-16 gap-y-4">
-              {typedFields(command, names).map(({ label, value }) => (
-                <div key={label} className="contents">
-                  <dt className="text-ink-2">{label}</dt>
-                  <dd className="break-words whitespace-pre-wrap">{value}</dd>
-                </div>
-              ))}
-            </dl>
+            {command === null ? (
+              <p>{text(isReview ? "attention.hidden" : "attention.unread")}</p>
+            ) : (
+              <dl className="grid grid-cols-[fit-content(10rem)_minmax(0,1fr)] gap-x-16 gap-y-4">
+                {typedFields(command, names).map(({ label, value }) => (
+                  <div key={label} className="contents">
+                    <dt className="text-ink-2">{label}</dt>
+                    <dd className="break-words whitespace-pre-wrap">{value}</dd>
+                  </div>
+                ))}
+              </dl>
+            )}
           </section>
           <section className="mark-edge rounded-control bg-paper-2 px-12 py-10">
             <h3 className="pb-4 text-meta font-normal text-ink-2">{text("attention.rule")}</h3>
@@ -238,7 +244,7 @@ export function AttentionCard({
           </Banner>
         </div>
       )}
-      {changing && (
+      {changing && command !== null && (
         <ChangeForm
           command={command}
           saving={decision.saving}
@@ -277,7 +283,7 @@ export function AttentionCard({
           </Button>
         )}
         <span className="ml-auto inline-flex flex-wrap gap-4">
-          {decides && !isReview && (
+          {waits && !isReview && (
             <Button kind="plain" keys="L" onPress={() => ask("later")}>
               {text("attention.later")}
             </Button>

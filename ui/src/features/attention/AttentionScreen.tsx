@@ -15,7 +15,7 @@ import { useAnswer } from "../../ipc/queries";
 import { useText } from "../../locales/text";
 import { nothingHasFocus } from "../../components/nothingHasFocus";
 import { AttentionCard, type AttentionActions } from "./AttentionCard";
-import { groupOf, refusedWords, type Group } from "./refusedCommand";
+import { groupOf, onlyToKnow, refusedWords, type Group } from "./refusedCommand";
 import { useDecision } from "./useDecision";
 
 const MINUTE = 60_000;
@@ -210,16 +210,10 @@ function Line({
         )}
       >
         <Icon
-          name={
-            item.clashes.length > 0 ? "exchange" : item.kind === "doubted" ? "clock" : "refused"
-          }
+          name={item.clashes.length > 0 ? "exchange" : onlyToKnow(item) ? "clock" : "refused"}
           className={classes(
             "mt-2",
-            item.kind === "doubted"
-              ? "text-ink-2"
-              : item.clashes.length > 0
-                ? "text-warn"
-                : "text-danger",
+            onlyToKnow(item) ? "text-ink-2" : item.clashes.length > 0 ? "text-warn" : "text-danger",
           )}
         />
         <span className={classes("min-w-0 break-words", current && "font-semibold")}>

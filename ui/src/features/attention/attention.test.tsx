@@ -4,6 +4,7 @@ import { readParts } from "../../app/onDemand";
 import { Root } from "../../app/Root";
 import { HostError } from "../../host/error";
 import type { FakeHost } from "../../host/fake";
+import type { AttentionItem } from "../../ipc/generated/AttentionItem";
 import type { Command } from "../../ipc/generated/Command";
 import { REFUSED } from "../../preview/attention";
 import { previewHost } from "../../preview/host";
@@ -42,6 +43,8 @@ async function openInbox() {
 const decisions = (host: FakeHost) =>
   host.calls.filter(({ command }) => command === "decide_attention").map((call) => call.payload);
 
+const clashesInView = () => REFUSED.find(({ command_id }) => command_id === "a3")?.clashes;
+
 describe("需我确认", () => {
   it("shows both values side by side with who, when and which laptop, the suggestion named", async () => {
     const { card } = await openInbox();
@@ -61,9 +64,13 @@ describe("需我确认", () => {
     const { host } = await openInbox();
     press("1");
     await waitFor(() => expect(decisions(host).length).toBe(1));
+    // With both values as they were in view: the edit starts from these.
+    const shown = clashesInView();
+    expect(shown).toHaveLength(1);
     expect(decisions(host)[0]).toEqual({
       command_id: "a3",
       decision: { is: "reapply", changed: null },
+      shown,
     });
     await screen.findByText("已再次提交");
     press("z");
@@ -86,6 +93,7 @@ describe("需我确认", () => {
       expect(decisions(host)[1]).toEqual({
         command_id: "a3",
         decision: { is: "discard", reason: "以对方的为准" },
+        shown,
       }),
     );
   });
@@ -169,7 +177,9 @@ describe("a colleague's refused command", () => {
     expect(document.activeElement).toBe(card);
     press("1");
     await waitFor(() =>
-      expect(given(host)).toEqual([{ review: "a3", decision: { is: "apply", changed: null } }]),
+      expect(given(host)).toEqual([
+        { review: "a3", decision: { is: "apply", changed: null }, shown: clashesInView() },
+      ]),
     );
   });
 
@@ -184,6 +194,37 @@ describe("a colleague's refused command", () => {
     press("Enter", { ctrlKey: true });
     await waitFor(() => expect(card.textContent).toContain("磁盘"));
     expect(phone.value).toBe("13900002222");
+  });
+});
+
+describe("what can't be read here", () => {
+  async function open(change: Partial<AttentionItem>) {
+    const [first] = REFUSED;
+    if (!first) throw new Error("no sample");
+    const item = { ...first, command: null, clashes: [], ...change };
+    const host = previewHost(new URLSearchParams(""));
+    host.answer("list_attention", () => ({ items: [item], of_colleagues: 0 }));
+    render(<Root host={host} />);
+    fireEvent.click(await screen.findByRole("button", { name: /需我确认/ }));
+    const card = await screen.findByRole("article");
+    card.focus();
+    return { host, card };
+  }
+
+  it("is said to be kept whole, decided on by no key, and can be put aside", async () => {
+    const { host, card } = await open({});
+    expect(card.textContent).toContain("原文完整保留在本机");
+    for (const key of ["1", "2", "3", "e"]) press(key);
+    expect(decisions(host)).toEqual([]);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    press("l");
+    expect(await screen.findByRole("dialog")).toBeTruthy();
+  });
+
+  it("is hidden when a colleague typed it and the lease is over", async () => {
+    const { card } = await open({ kind: "review", hand_to: null });
+    expect(card.textContent).toContain("连上中心后再决定");
+    expect(within(card).queryByRole("button", { name: /由我提交|放弃/ })).toBeNull();
   });
 });
 

@@ -18,7 +18,7 @@ export function useNames(
   const enabled = complaint !== null;
   const people = useAnswer("get_choices", known, { enabled }).data?.colleagues ?? [];
   const view = useAnswer("get_complaint", known, { enabled }).data;
-  const given = command.type === "register_complaint" ? command.complaint : null;
+  const given = command?.type === "register_complaint" ? command.complaint : null;
   const preview = useAnswer(
     "preview_complaint",
     given ? draftOf(item, given, given.id) : NO_DRAFT,

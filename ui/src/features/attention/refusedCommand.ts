@@ -7,8 +7,8 @@ import { listed } from "../../locales/joined";
 import { text } from "../../locales/text";
 
 /** What the command does, as its button says. */
-export function commandWords(command: Command): string {
-  switch (command.type) {
+export function commandWords(command: Command | null): string {
+  switch (command?.type) {
     case "act_on_complaint":
       return text(`action.${command.action.type}`);
     case "register_complaint":
@@ -21,8 +21,13 @@ export function commandWords(command: Command): string {
 
 export type Group = "decide" | "know" | "later";
 
+/** Nothing to decide here: the central or a supervisor will. */
+export function onlyToKnow({ kind }: Pick<AttentionItem, "kind">): boolean {
+  return kind === "doubted" || kind === "in_review";
+}
+
 export function groupOf(item: AttentionItem, now: number): Group {
-  if (item.kind === "doubted") return "know";
+  if (onlyToKnow(item)) return "know";
   return item.later_until !== null && item.later_until > now ? "later" : "decide";
 }
 
@@ -53,6 +58,15 @@ export function refusedWords(item: AttentionItem, now: number): RefusedWords {
     item.kind === "doubted" ? "attention.doubted.story" : "attention.story",
     facts,
   );
+  if (item.kind === "in_review") {
+    const headline = text("attention.in_review.headline", { what });
+    return { kind: text("attention.in_review"), headline, story, next };
+  }
+  if (item.kind === "review" && isHeld(item)) {
+    const headline = text("attention.held.headline", facts);
+    const held = text("attention.held.story", facts);
+    return { kind: text("attention.review"), headline, story: held, next };
+  }
   if (item.kind === "review") {
     const headline = text("attention.review.headline", { who: item.actor_name, what });
     return { kind: text("attention.review"), headline, story, next };
@@ -68,4 +82,18 @@ export function refusedWords(item: AttentionItem, now: number): RefusedWords {
   }
   const headline = text("attention.headline", { what });
   return { kind: text("attention.refused"), headline, story, next };
+}
+
+/** The central held it by itself; nobody handed it over. */
+function isHeld({ reason }: AttentionItem): boolean {
+  if (reason.why !== "rule") return false;
+  switch (reason.refusal.code) {
+    case "not_proved":
+    case "not_active":
+    case "laptop_revoked":
+    case "rules_broke":
+      return true;
+    default:
+      return false;
+  }
 }

@@ -36,12 +36,13 @@ export function useDecision() {
   }
 
   async function decide(item: AttentionItem, decision: AttentionDecision): Promise<boolean> {
-    const { command_id } = item;
+    // An edit given again starts from what was in view, not from what came in since.
+    const { command_id, clashes: shown } = item;
     const taken = await tried(async () => {
-      if (item.kind !== "review") return call("decide_attention", { command_id, decision });
+      if (item.kind !== "review") return call("decide_attention", { command_id, decision, shown });
       const changed = decision.is === "reapply" ? decision.changed : null;
       const choice = decision.is === "discard" ? decision : ({ is: "apply", changed } as const);
-      return call("decide_review", { review: command_id, decision: choice });
+      return call("decide_review", { review: command_id, decision: choice, shown });
     });
     if (taken) setDone({ commandId: command_id, words: text(`attention.done.${decision.is}`) });
     return taken;

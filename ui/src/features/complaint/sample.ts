@@ -108,14 +108,13 @@ function line(event: TimelineEvent, at: number, by: string | null, pending = fal
       ordinal: 0,
       event,
     },
-    unknown: null,
     pending,
   };
 }
 
 export const view: ComplaintView = {
   complaint,
-  version: 3,
+  seen: { confirmed: 3, own: [] },
   title: "冰箱搬运后漏液，漏到插座旁",
   customer_masked: "周**",
   phone_masked: "139****4418",
@@ -142,7 +141,7 @@ export const view: ComplaintView = {
   ],
   timeline: [
     line(events.progress_noted, NOW - 6 * MINUTE, officer, true),
-    { entry: null, unknown: { type: "from_the_future" }, pending: false },
+    { entry: null, pending: false },
     line(events.complaint_escalated, RAISED + 33 * MINUTE, null),
     line(events.emergency_started, RAISED + HOUR, supervisor),
     line(events.complaint_triaged, RAISED + 32 * MINUTE, supervisor),

@@ -74,11 +74,11 @@ const sent = (command: string) =>
 const lastDraft = () => sent("save_draft").at(-1) as ComplaintDraft;
 const field = (name: string) => screen.getByLabelText(name, { exact: false });
 
-function refuse(code: string, facts: unknown) {
+function refuse(code: string, facts?: unknown) {
   return () => {
     throw new HostError({
       code: "Refused",
-      refusal: { code, facts },
+      refusal: facts === undefined ? { code } : { code, facts },
       retry: false,
       incident: null,
     });
@@ -125,7 +125,7 @@ describe("intake", () => {
     await type("zs");
     press("Enter");
     await pass(300);
-    const answered = () => screen.getByRole("checkbox", { name: "当面答复" });
+    const answered = () => screen.getByRole("checkbox", { name: /当面答复/ });
     const settled = () => screen.queryByRole("checkbox", { name: "当场解决" });
     fireEvent.click(answered());
     await pass(200);
@@ -153,7 +153,7 @@ describe("intake", () => {
     fireEvent.click(screen.getByRole("radio", { name: /重要/ }));
     await pass(600);
     expect(settled()).not.toBeNull();
-    host.answer("register_complaint", refuse("not_on_the_spot", undefined));
+    host.answer("register_complaint", refuse("not_on_the_spot"));
     press("Enter", { ctrlKey: true });
     await pass(200);
     expect(screen.getByText(/才能当场解决/)).toBeTruthy();

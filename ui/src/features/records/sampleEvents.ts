@@ -75,6 +75,7 @@ export const laterEvents: { [T in Later]: Extract<TimelineEvent, { type: T }> } 
       officer: "staff-1",
       officer_name: "陆知遥",
       logged_at: AT,
+      became: null,
     },
   },
   ...moveOrderEvents,

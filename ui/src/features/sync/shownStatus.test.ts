@@ -70,6 +70,7 @@ describe("the words of sync", () => {
       "not_a_central",
       "central_failed",
       "revoked",
+      "person_left",
       "forked",
       "upgrade",
     ] as const) {

@@ -2,6 +2,7 @@
 import type { CommandId } from "./CommandId";
 import type { ComplaintAction } from "./ComplaintAction";
 import type { ComplaintId } from "./ComplaintId";
+import type { SeenVersion } from "./SeenVersion";
 
 /**
  * Does something to a complaint.
@@ -16,9 +17,9 @@ complaint: ComplaintId,
  */
 action: ComplaintAction, 
 /**
- * Version of it that the person had in view; none is the one that is here now.
+ * What of it the person had in view; none is what is here now.
  */
-seen_version: number | null, 
+seen_version: SeenVersion | null, 
 /**
  * Refused command that this one replaces.
  */

@@ -25,9 +25,10 @@ command_id: CommandId,
  */
 kind: AttentionKind, 
 /**
- * What was typed, whole.
+ * What was typed, whole but for what an edit started from. None when this build can't read it
+ * and, after the lease, for what another person typed: then there is nothing to decide yet.
  */
-command: Command, 
+command: Command | null, 
 /**
  * Who gave it.
  */

@@ -3,4 +3,4 @@
 /**
  * Why a command stands in the list.
  */
-export type AttentionKind = "refused" | "review" | "doubted";
+export type AttentionKind = "refused" | "review" | "in_review" | "doubted";

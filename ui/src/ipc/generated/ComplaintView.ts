@@ -4,6 +4,7 @@ import type { Complaint } from "./Complaint";
 import type { Offer } from "./Offer";
 import type { Person } from "./Person";
 import type { RefusedHere } from "./RefusedHere";
+import type { SeenVersion } from "./SeenVersion";
 import type { TimelineLine } from "./TimelineLine";
 import type { UtcMs } from "./UtcMs";
 
@@ -16,9 +17,9 @@ export type ComplaintView = {
  */
 complaint: Complaint, 
 /**
- * Its version, for what is done about it.
+ * What of it is in view, for what is done about it.
  */
-version: number, 
+seen: SeenVersion, 
 /**
  * Title.
  */

@@ -65,7 +65,23 @@ limit: number,
 /**
  * Characters given.
  */
-length: number, } } | { "code": "amount_out_of_range", "facts": { 
+length: number, } } | { "code": "phone_length", "facts": { 
+/**
+ * Field.
+ */
+field: Field, 
+/**
+ * Digits that a phone has at least.
+ */
+least: number, 
+/**
+ * Digits that a phone has at most.
+ */
+most: number, 
+/**
+ * Digits given.
+ */
+digits: number, } } | { "code": "amount_out_of_range", "facts": { 
 /**
  * Field.
  */
@@ -189,7 +205,7 @@ current: number, } } | { "code": "wrong_field", "facts": {
 /**
  * Field.
  */
-field: Field, } } | { "code": "seen_to" } | { "code": "removed" } | { "code": "needs_the_central" } | { "code": "reward_gone" } | { "code": "points_short", "facts": { 
+field: Field, } } | { "code": "seen_to" } | { "code": "not_refused" } | { "code": "removed" } | { "code": "needs_the_central" } | { "code": "reward_gone" } | { "code": "points_short", "facts": { 
 /**
  * Points there are.
  */
@@ -197,4 +213,4 @@ balance: number,
 /**
  * Points it costs.
  */
-cost: number, } } | { "code": "broken_import" };
+cost: number, } } | { "code": "broken_import" } | { "code": "not_proved" } | { "code": "not_active" } | { "code": "laptop_revoked" } | { "code": "rules_broke" };

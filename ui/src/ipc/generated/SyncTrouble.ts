@@ -3,4 +3,4 @@
 /**
  * What kept sync from succeeding.
  */
-export type SyncTrouble = "unreachable" | "not_a_central" | "central_failed" | "revoked" | "forked" | "upgrade";
+export type SyncTrouble = "unreachable" | "not_a_central" | "central_failed" | "revoked" | "person_left" | "forked" | "upgrade";

@@ -6,13 +6,9 @@ import type { TimelineEntry } from "./TimelineEntry";
  */
 export type TimelineLine = { 
 /**
- * The entry; none when a newer build wrote it.
+ * The entry; none when a newer build wrote it: then nobody here knows what to mask in it.
  */
 entry: TimelineEntry | null, 
-/**
- * An entry that this build can't read, kept whole.
- */
-unknown: unknown, 
 /**
  * Only on this laptop so far.
  */

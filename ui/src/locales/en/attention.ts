@@ -12,6 +12,10 @@ export const attention: Wording<typeof source> = {
   "attention.headline": "“{what}” did not take effect",
   "attention.story": "{who} sent “{what}” {when}. The central refused it: {why}",
   "attention.typed": "What was typed, kept as it was",
+  "attention.unread":
+    "The version on this computer can’t read what was sent; it is kept whole here. Decide after an update, or put it aside.",
+  "attention.hidden":
+    "Too long without the central: what a colleague typed is hidden. Decide once connected.",
   "attention.rule": "What can be done now",
   "attention.complaint": "Complaint {number}",
   "attention.edit": "Change and send",
@@ -29,9 +33,13 @@ export const attention: Wording<typeof source> = {
   "attention.group.later": "Put aside",
   "attention.conflict": "Conflict",
   "attention.review": "Asks you",
+  "attention.in_review": "With a supervisor",
   "attention.doubted": "Likely refused",
   "attention.conflict.headline": "{fields}: two different values",
   "attention.review.headline": "{who} asks you about “{what}”",
+  "attention.held.headline": "“{what}” by {who} was not carried out: you decide",
+  "attention.held.story": "{when}, “{what}” was submitted in the name of {who}: {why}",
+  "attention.in_review.headline": "A supervisor checks “{what}”",
   "attention.doubted.headline": "“{what}” will likely be refused",
   "attention.doubted.story":
     "{who} gave “{what}” {when}; it is not sent yet. From here it looks as if the central will refuse it: {why}",

@@ -23,6 +23,9 @@ export const error: Wording<typeof source> = {
   "error.NotEnrolled": "This person isn’t set up on this laptop yet.",
   "error.NotEnrolled.next":
     "Ask a colleague who is to unlock it and add this person in the settings.",
+  "error.PersonLeft": "This account is closed; it no longer opens this laptop.",
+  "error.PersonLeft.next":
+    "Everything submitted is kept and a supervisor sees to it. If the account is opened again, sign in while online.",
   "error.WrongPin": "That PIN isn’t right.",
   "error.WrongPin.next": "Try again, or use the password. Nothing on this laptop is affected.",
   "error.PinShut": "Too many wrong PINs; the PIN is off.",
@@ -54,6 +57,9 @@ export const error: Wording<typeof source> = {
   "error.DiskFull.next": "Everything saved before is still there. Free some space and try again.",
   "error.SentAlready": "The decision was sent already and can’t be undone.",
   "error.SentAlready.next": "To correct it, edit the record once more.",
+  "error.NotTheLast":
+    "Something else was done after this decision, so it can’t be undone by itself.",
+  "error.NotTheLast.next": "To correct it, edit the record once more.",
   "error.NotFound": "This record is not on this laptop.",
   "error.NotFound.next": "It may not have been synced yet. Sync while online, then open it.",
   "error.BadRequest": "This step was not accepted; something in it is not as required.",

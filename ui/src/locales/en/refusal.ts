@@ -35,6 +35,9 @@ export const refusal: Wording<typeof source> = {
   "refusal.stale.next": "See what happened meanwhile, then decide whether to send it.",
   "refusal.wrong_field": "“{field}” can’t be changed like this.",
   "refusal.wrong_field.next": "Check this field and send again.",
+  "refusal.not_refused": "This was not sent by you, or the central never refused it.",
+  "refusal.not_refused.next":
+    "Sync and look again; only its author decides on a command that was not accepted.",
   "refusal.seen_to": "Somebody saw to it before.",
   "refusal.seen_to.next": "Open the record to see what came of it.",
   "refusal.removed": "The record was taken back with its import.",
@@ -51,6 +54,8 @@ export const refusal: Wording<typeof source> = {
   "refusal.below_suggestion.next": "Log it as {grade} and ask the supervisor to review it.",
   "refusal.field_empty": "“{field}” is empty.",
   "refusal.field_empty.next": "Fill it in and submit again.",
+  "refusal.phone_length": "“{field}” has {digits} digits; a phone has {least} to {most}.",
+  "refusal.phone_length.next": "Check the number and submit again.",
   "refusal.text_too_long": "“{field}” has {length} characters; {limit} are the most.",
   "refusal.text_too_long.next": "Shorten it and submit again.",
   "refusal.amount_out_of_range": "“{field}” has to be between 0 and {limit}.",
@@ -84,6 +89,17 @@ export const refusal: Wording<typeof source> = {
   "refusal.unknown_staff.next": "Choose another colleague.",
   "refusal.over_limit": "The compensation is above your limit; you may grant {limit} at most.",
   "refusal.over_limit.next": "Go down to {limit} or less, or ask the next level to decide.",
+  "refusal.not_proved":
+    "Nothing proves that this person submitted it; the central did not carry it out.",
+  "refusal.not_proved.next": "A supervisor checks and decides; what was typed is kept.",
+  "refusal.not_active":
+    "Whoever submitted it has no active account any more; the central did not carry it out.",
+  "refusal.not_active.next": "A supervisor checks and decides; what was typed is kept.",
+  "refusal.laptop_revoked":
+    "It came from a laptop that was shut out; the central did not carry it out.",
+  "refusal.laptop_revoked.next": "A supervisor checks and decides; what was typed is kept.",
+  "refusal.rules_broke": "The central failed on this step and did not carry it out.",
+  "refusal.rules_broke.next": "A supervisor checks and decides; what was typed is kept.",
   "reject.dependency":
     "The step before it was not accepted, so this one did not take effect either.",
   "reject.dependency.next": "See to the step before it, then send this one again.",

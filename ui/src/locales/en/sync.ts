@@ -42,6 +42,9 @@ export const sync: Wording<typeof source> = {
     "The administrator has switched this laptop off; the central takes nothing more from it.",
   "sync.trouble.revoked.next":
     "Everything on this laptop is still there. Ask the administrator to switch it on again.",
+  "sync.trouble.person_left": "Your account is closed; the central sends nothing more.",
+  "sync.trouble.person_left.next":
+    "Everything submitted is still uploaded, and a supervisor checks it. Ask your supervisor if this is wrong.",
   "sync.trouble.forked":
     "This laptop looks like a copy of another or was restored; uploading is paused so that nothing is sent twice.",
   "sync.trouble.forked.next":

@@ -32,6 +32,8 @@ export const sync = {
   "sync.trouble.central_failed.next": "不用重填，稍后自动再试。",
   "sync.trouble.revoked": "这台电脑已被管理员停用，中心不再接收它的上传。",
   "sync.trouble.revoked.next": "本机内容还在。请联系管理员恢复。",
+  "sync.trouble.person_left": "你的账号已停用，中心不再发来内容。",
+  "sync.trouble.person_left.next": "已提交的内容都会上传，由主管核实。有疑问请找主管。",
   "sync.trouble.forked": "这台电脑像是从别的电脑复制或恢复的，上传已暂停，以免重复。",
   "sync.trouble.forked.next": "本机内容还在。请联系管理员重新登记这台电脑。",
   "sync.trouble.upgrade": "这个版本太旧，中心不再接收。",

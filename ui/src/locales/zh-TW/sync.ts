@@ -35,6 +35,8 @@ export const sync: Wording<typeof source> = {
   "sync.trouble.central_failed.next": "不用重填，稍後自動再試。",
   "sync.trouble.revoked": "這台電腦已被管理員停用，中心不再接收它的上傳。",
   "sync.trouble.revoked.next": "本機內容還在。請聯絡管理員恢復。",
+  "sync.trouble.person_left": "你的帳號已停用，中心不再傳來內容。",
+  "sync.trouble.person_left.next": "已送出的內容都會上傳，由主管核實。有疑問請找主管。",
   "sync.trouble.forked": "這台電腦像是從別的電腦複製或恢復的，上傳已暫停，以免重複。",
   "sync.trouble.forked.next": "本機內容還在。請聯絡管理員重新登記這台電腦。",
   "sync.trouble.upgrade": "這個版本太舊，中心不再接收。",

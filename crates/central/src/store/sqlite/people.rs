@@ -66,6 +66,13 @@ fn mac_key(row: &Row<'_>) -> rusqlite::Result<MacKeyRow> {
     })
 }
 
+/// A session that was refreshed is used up; the one after it stands for the person.
+const STAFF_AT: &str = "SELECT DISTINCT staff FROM session
+     WHERE tenant = ?1 AND device = ?2 AND incarnation = ?3
+         AND revoked_at IS NULL AND used_at IS NULL AND refresh_expires_at > ?4
+     ORDER BY staff";
+const FORGET_SESSIONS: &str = "DELETE FROM session WHERE tenant = ?1 AND refresh_expires_at < ?2";
+
 impl People for SqliteTx<'_> {
     fn user_named(&mut self, name: &str) -> Stored<Option<User>> {
         Ok(self
@@ -292,12 +299,7 @@ impl People for SqliteTx<'_> {
         incarnation: Uuid,
         now: UtcMs,
     ) -> Stored<Vec<StaffId>> {
-        let mut found = self.tx.prepare_cached(
-            "SELECT DISTINCT staff FROM session
-             WHERE tenant = ?1 AND device = ?2 AND incarnation = ?3
-                 AND revoked_at IS NULL AND refresh_expires_at > ?4
-             ORDER BY staff",
-        )?;
+        let mut found = self.tx.prepare_cached(STAFF_AT)?;
         let rows = found.query_map(
             params![self.tenant, text(device), text(incarnation), now.0],
             |row| Ok(StaffId(uuid(row, "staff")?)),
@@ -354,10 +356,44 @@ impl People for SqliteTx<'_> {
     }
 
     fn forget_sessions(&mut self, before: UtcMs) -> Stored<()> {
-        self.tx.execute(
-            "DELETE FROM session WHERE tenant = ?1 AND refresh_expires_at < ?2",
-            params![self.tenant, before.0],
-        )?;
+        self.tx
+            .execute(FORGET_SESSIONS, params![self.tenant, before.0])?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::*;
+    use crate::store::sqlite::embedded;
+
+    #[test]
+    fn whoever_is_at_a_laptop_is_a_range_of_an_index_and_so_is_what_is_over() {
+        let mut connection = Connection::open_in_memory().expect("a database");
+        let migrations = embedded::migrations::runner();
+        migrations.run(&mut connection).expect("its tables");
+        for (sql, index) in [
+            (
+                STAFF_AT,
+                "COVERING INDEX session_of_laptop (tenant=? AND device=? AND incarnation=?",
+            ),
+            (
+                FORGET_SESSIONS,
+                "INDEX session_over (tenant=? AND refresh_expires_at<?",
+            ),
+        ] {
+            let mut explained = connection
+                .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+                .expect("a statement");
+            let given = vec![1; explained.parameter_count()];
+            let plan: Vec<String> = explained
+                .query_map(rusqlite::params_from_iter(given), |row| row.get(3))
+                .expect("explained")
+                .collect::<Result<_, _>>()
+                .expect("a plan");
+            assert!(plan.join("; ").contains(index), "{plan:?}");
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! Records, their scope keys and their numbers in `SQLite`.
 
 use domain::facts::ComplaintBrief;
-use domain::grade::Grade;
 use domain::ids::{ComplaintId, CustomerId, StaffId};
 use domain::move_order::TimeWindow;
 use domain::record::{RecordKind, RecordRef};
@@ -13,12 +12,11 @@ use super::columns::{count, counted, json, text, uuid};
 use crate::store::Stored;
 use crate::store::ledger::{NewRecord, Records, Row};
 
-/// The three fields of a complaint that rules count by.
+/// The fields of a complaint that rules count by.
 #[derive(serde::Deserialize)]
 struct Brief {
     id: ComplaintId,
     raised_at: UtcMs,
-    grade: Grade,
 }
 
 impl SqliteTx<'_> {
@@ -110,8 +108,7 @@ impl Records for SqliteTx<'_> {
 
     fn complaints_of(&mut self, customer: CustomerId, since: UtcMs) -> Stored<Vec<ComplaintBrief>> {
         let mut found = self.tx.prepare_cached(
-            "SELECT json_object('id', id, 'raised_at', json_extract(state, '$.raised_at'),
-                 'grade', json_extract(state, '$.grade'))
+            "SELECT json_object('id', id, 'raised_at', json_extract(state, '$.raised_at'))
              FROM record
              WHERE tenant = ?1 AND kind = 'complaint' AND json_extract(state, '$.customer') = ?2
                AND json_extract(state, '$.raised_at') >= ?3
@@ -123,12 +120,11 @@ impl Records for SqliteTx<'_> {
         })?;
         let mut briefs = Vec::new();
         for row in rows {
-            // A complaint of a newer build may have a grade unknown here; rules can't count it.
+            // A complaint of a newer build may say when in words unknown here; rules can't count it.
             if let Ok(brief) = serde_json::from_str::<Brief>(&row?) {
                 briefs.push(ComplaintBrief {
                     id: brief.id,
                     raised_at: brief.raised_at,
-                    grade: brief.grade,
                 });
             }
         }
@@ -172,12 +168,7 @@ impl Records for SqliteTx<'_> {
         for supervisor_is in ["project_manager", "service_supervisor"] {
             let mut orders = self.tx.prepare_cached(&booked_sql(supervisor_is))?;
             let rows = orders.query_map(
-                params![
-                    self.tenant,
-                    text(supervisor),
-                    window.from.0,
-                    window.until.0
-                ],
+                params![self.tenant, text(supervisor), window.from.0, window.until.0],
                 |row| uuid(row, "id"),
             )?;
             for id in rows {

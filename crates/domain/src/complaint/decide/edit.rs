@@ -5,7 +5,7 @@ use super::{Case, demand};
 use crate::customer;
 use crate::field::{FieldEdit, FieldValue};
 use crate::refusal::{Field, Refusal};
-use crate::rules::field_edits_merge_three_ways;
+use crate::rules::{a_phone_has_five_to_fifteen_digits, field_edits_merge_three_ways};
 
 pub(super) fn decide(case: &Case<'_>, edits: &[FieldEdit]) -> Result<Vec<ComplaintEvent>, Refusal> {
     let edits: Vec<FieldEdit> = edits.iter().map(customer::as_kept).collect();
@@ -25,7 +25,7 @@ fn check(case: &Case<'_>, field: Field, value: &FieldValue) -> Result<(), Refusa
     match (field, value) {
         (Field::Description, _) => demand::text(playbook, field, value.text()),
         (Field::Remedy, _) => demand::short_enough(playbook, field, value.text()),
-        (Field::Phone, _) => customer::check_phone(value.text()),
+        (Field::Phone, _) => a_phone_has_five_to_fifteen_digits::check(value.text()),
         (Field::Claimed, FieldValue::Money { fen }) => demand::amount(playbook, field, *fen),
         (Field::Category, FieldValue::Choice { word }) if Category::parse(word).is_some() => Ok(()),
         _ => Err(Refusal::WrongField { field }),

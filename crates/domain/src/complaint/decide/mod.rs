@@ -50,11 +50,10 @@ struct Case<'a> {
 }
 
 impl Case<'_> {
-    /// A colleague whom the action names: certified, of this store or of the management.
+    /// A colleague whom the action names.
     fn known(&self, id: StaffId) -> Result<&Staff, Refusal> {
         (self.colleague)(id)
-            .filter(|s| s.certified)
-            .filter(|s| s.level == Level::L3 || crate::scope::reaches(s, self.c.store))
+            .filter(|s| may_be_named(s, self.c))
             .ok_or(Refusal::UnknownStaff)
     }
 
@@ -108,6 +107,13 @@ impl Case<'_> {
         demand::text(self.ctx.playbook, field, value)?;
         Ok(value.trim().to_owned())
     }
+}
+
+/// Whether an action on the complaint may name this colleague: certified, of its store or of the
+/// management.
+#[must_use]
+pub fn may_be_named(staff: &Staff, c: &Complaint) -> bool {
+    staff.certified && (staff.level == Level::L3 || crate::scope::reaches(staff, c.store))
 }
 
 /// T2 to T20: the events of an action. `colleague` finds staff that the action names.

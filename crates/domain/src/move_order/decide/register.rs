@@ -9,11 +9,7 @@ use crate::move_order::{
 };
 use crate::record::RecordKind;
 use crate::refusal::{Field, Refusal};
-use crate::rules::back_dating_is_limited;
-use crate::time::DAY_MS;
-
-/// Nobody plans a move further ahead; a later day is a slip of the year.
-const MOST_DAYS_AHEAD: i64 = 2 * 366;
+use crate::rules::{a_day_ahead_lies_within_two_years, back_dating_is_limited};
 
 /// # Errors
 /// The first rule that refuses it.
@@ -62,10 +58,7 @@ fn check_day(order: &RegisterMoveOrder, ctx: &Context<'_>) -> Result<(), Refusal
     if at < now {
         return back_dating_is_limited::check(ctx.playbook, ctx.actor.level, field, at, now);
     }
-    if at.0.saturating_sub(now.0) > MOST_DAYS_AHEAD * DAY_MS {
-        return Err(Refusal::WrongField { field });
-    }
-    Ok(())
+    a_day_ahead_lies_within_two_years::check(field, at, now)
 }
 
 #[cfg(test)]
@@ -81,7 +74,7 @@ mod tests {
     use crate::rules::samples::{
         NOW, context, customer, known, number, removed_customer, rulebook, staff, store,
     };
-    use crate::time::UtcMs;
+    use crate::time::{DAY_MS, UtcMs};
 
     fn order() -> RegisterMoveOrder {
         RegisterMoveOrder {

@@ -29,7 +29,7 @@ export function useActionForm<Form extends object>(
   const complaint = view.complaint.id;
   const { kind } = spec;
   // A push may bring a newer record while one types; what one does is about the one that one saw.
-  const [seenVersion] = useState(view.version);
+  const [seen] = useState(view.seen);
   const [form, setForm] = useState<Form | null>(() =>
     prefill ? merged(spec.initial(view), spec.typed?.(prefill.action) ?? prefill.action) : null,
   );
@@ -87,7 +87,7 @@ export function useActionForm<Form extends object>(
     try {
       await saver.flush();
       const supersedes = prefill?.supersedes ?? null;
-      await call("act_on_complaint", { complaint, action, seen_version: seenVersion, supersedes });
+      await call("act_on_complaint", { complaint, action, seen_version: seen, supersedes });
       saver.stop();
       await queries.invalidateQueries({ queryKey: ["get_complaint"] });
       onClose();
