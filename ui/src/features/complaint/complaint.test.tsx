@@ -182,7 +182,9 @@ describe("an action", () => {
     fireEvent.change(note(), { target: { value: "已约师傅" } });
     press("Enter", { ctrlKey: true });
     await pass(50);
-    expect(sent("act_on_complaint")).toEqual([expect.objectContaining({ seen_version: view.seen })]);
+    expect(sent("act_on_complaint")).toEqual([
+      expect.objectContaining({ seen_version: view.seen }),
+    ]);
     press("P");
     await pass(50);
     press("Enter", { ctrlKey: true });

@@ -121,7 +121,13 @@ export const events: {
   },
   complaint_escalated: {
     type: "complaint_escalated",
-    escalation: { seat: "E1", at: RAISED, due: RAISED + 2 * HOUR, why: "urgent_grade", acknowledged_at: null },
+    escalation: {
+      seat: "E1",
+      at: RAISED,
+      due: RAISED + 2 * HOUR,
+      why: "urgent_grade",
+      acknowledged_at: null,
+    },
     reason: null,
   },
   customer_registered: {

@@ -61,8 +61,8 @@ export const stepWords: Words = {
   term: ({ days }) => ({
     step: text("why.term"),
     span: "",
-    length: "",
-    ground: text("why.termGround", { days }),
+    length: text("why.termLength", { days }),
+    ground: text("why.termGround"),
   }),
   working_day: (step, now) => ({
     step: text("why.workingDay"),
@@ -140,8 +140,7 @@ function changedGround(step: Of<"changed">, now: number): string {
   if (step.new_due === null) return text("why.gradeGone", names);
   const fresh = at(step.new_due, now);
   // Only when the grace decided it is it worth a word.
-  const grace =
-    step.due !== null && step.grace_until === step.due ? at(step.due, now) : null;
+  const grace = step.due !== null && step.grace_until === step.due ? at(step.due, now) : null;
   if (step.old_due === null) {
     return grace === null
       ? text("why.regradedNew", { ...names, fresh })

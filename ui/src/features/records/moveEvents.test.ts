@@ -32,7 +32,7 @@ describe("the history of a move order", () => {
     const { sign_off } = sample.move_signed_off;
     const refused = moveEvents.move_signed_off(sample.move_signed_off, around);
     expect(refused.what).toBe("顾客拒绝签收");
-    expect(refused.details.slice(0, 2)).toEqual(["要等门框修好", "见证人：贺一舟"]);
+    expect(refused.details.slice(0, 2)).toEqual(["要等门框修好", "贺一舟 见证"]);
     const signed = moveEvents.move_signed_off(
       {
         type: "move_signed_off",

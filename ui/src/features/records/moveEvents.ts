@@ -184,9 +184,7 @@ export const moveEvents: Words = {
   extra_answered: ({ number, answer }, { nameOf }) => ({
     what: text(`history.extra_answered.${answer.is}`, { number }),
     details: [
-      answer.is === "refused"
-        ? text("history.witnessedStaff", { name: nameOf(answer.witness) })
-        : null,
+      answer.is === "refused" ? text("history.seenBy", { name: nameOf(answer.witness) }) : null,
     ],
     turning: true,
     happenedAt: answer.at,
@@ -247,6 +245,6 @@ function scheduleWords(schedule: MoveSchedule, { now, nameOf }: Around): (string
 
 function refusedWords(customer: CustomerSignature, { nameOf }: Around): string[] {
   return customer.is === "refused"
-    ? [customer.reason, text("history.witnessedStaff", { name: nameOf(customer.witness) })]
+    ? [customer.reason, text("history.seenBy", { name: nameOf(customer.witness) })]
     : [];
 }

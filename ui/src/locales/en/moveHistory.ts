@@ -39,6 +39,7 @@ export const moveHistory: Wording<typeof source> = {
   "history.supervisor_signed": "Signed as supervisor",
   "history.move_signed_off": "The customer signed off",
   "history.move_signed_off.refused": "The customer refused to sign",
+  "history.seenBy": "witness {name}",
   "history.rated": "satisfaction {score}",
   "history.unpaid": "not paid in full: {reason}",
   "history.move_ended.lost": "Gave the order up as lost",

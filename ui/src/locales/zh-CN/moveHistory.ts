@@ -37,6 +37,7 @@ export const moveHistory = {
   "history.supervisor_signed": "主管签字",
   "history.move_signed_off": "顾客签收",
   "history.move_signed_off.refused": "顾客拒绝签收",
+  "history.seenBy": "{name} 见证",
   "history.rated": "满意度 {score} 分",
   "history.unpaid": "未付清：{reason}",
   "history.move_ended.lost": "记为失单",

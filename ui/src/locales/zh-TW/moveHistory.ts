@@ -39,6 +39,7 @@ export const moveHistory: Wording<typeof source> = {
   "history.supervisor_signed": "主管簽字",
   "history.move_signed_off": "顧客簽收",
   "history.move_signed_off.refused": "顧客拒絕簽收",
+  "history.seenBy": "{name} 見證",
   "history.rated": "滿意度 {score} 分",
   "history.unpaid": "未付清：{reason}",
   "history.move_ended.lost": "記為流失",
