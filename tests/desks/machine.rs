@@ -194,7 +194,10 @@ async fn a_complaint_waits_is_solved_visited_and_closed_on_two_desks() {
     let improvement = Some("门板出库前两人复检".to_owned());
     act(supervisor, id, A::Close { improvement }).await;
     let closed = pair.agree_on(id, Stage::Closed).await;
-    assert_eq!(closed.closure.and_then(|closure| closure.by), Some(assignee));
+    assert_eq!(
+        closed.closure.and_then(|closure| closure.by),
+        Some(assignee)
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -247,7 +250,10 @@ async fn a_case_at_an_authority_is_noted_on_one_desk_and_answered_on_the_other()
     act(officer, id, note).await;
     let noted = pair.agree_on(id, Stage::Registered).await;
     let term = noted.external.unwrap();
-    assert_eq!((term.authority, term.replied_at), (Authority::Hotline12345, None));
+    assert_eq!(
+        (term.authority, term.replied_at),
+        (Authority::Hotline12345, None)
+    );
 
     let reply = A::ReplyToExternalCase {
         reply: "已联系顾客，退款今日到账".into(),
