@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Root } from "../../app/Root";
 import { setClockOffset } from "../../components/now";
@@ -127,6 +127,18 @@ describe("the settings of a shop on this laptop alone", () => {
     expect(asked(host, "connect_central")).toEqual([
       { central_url: "https://central.example.cn", password: "mi-ma-hen-chang" },
     ]);
+  });
+
+  it("look again whether the desk is still open after a connection that failed", async () => {
+    const host = await settings("moving");
+    host.answer("connect_central", () => {
+      throw new HostError({ code: "DiskFull", retry: false, incident: null });
+    });
+    const before = asked(host, "get_session").length;
+    type("中心地址", "https://central.example.cn");
+    type("你的密码", "mi-ma-hen-chang");
+    fireEvent.click(screen.getByRole("button", { name: "连接" }));
+    await waitFor(() => expect(asked(host, "get_session").length).toBeGreaterThan(before));
   });
 
   it("add a colleague and say so", async () => {

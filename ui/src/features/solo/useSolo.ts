@@ -16,5 +16,7 @@ export function useSessionCall<N extends SessionCall>(name: N) {
       client.setQueryData(answerKey("get_session", {}), session);
       void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "get_session" });
     },
+    // A move that fails near its end leaves the desk locked.
+    onError: () => client.invalidateQueries({ queryKey: answerKey("get_session", {}) }),
   });
 }
