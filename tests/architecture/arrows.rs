@@ -6,12 +6,13 @@ use crate::sources::{Breach, assert_none, root};
 
 /// Direct dependencies that each crate may have on its neighbours; a crate that is not listed
 /// may have none.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     // What the calls of `wire` are asked about, such as the kind of an import, is named in `domain`.
     ("doorstep-bench", &["domain", "testkit", "wire"]),
     ("doorstep-empty-window", &[]),
     ("domain", &[]),
     ("wire", &["domain"]),
+    ("explain", &["domain", "wire"]),
     ("store", &["domain"]),
     ("sync", &["domain", "wire"]),
     ("app", &["domain", "store", "sync", "wire"]),

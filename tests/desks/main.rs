@@ -10,6 +10,7 @@ mod import;
 mod inbox;
 mod journey;
 mod locked;
+mod machine;
 mod move_cut_short;
 mod newer;
 mod plain;

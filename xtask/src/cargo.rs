@@ -59,6 +59,13 @@ pub fn build_programs() -> Outcome<((), String)> {
     Ok(((), "built".to_owned()))
 }
 
+/// Builds one program, with the selection of all.
+pub fn build_program(name: &str) -> Outcome {
+    let mut build = on_everything("build");
+    build.args(["--quiet", "--bin", name]);
+    process::finish(name, build)
+}
+
 /// Checks that the code is formatted.
 pub fn format() -> Command {
     let mut command = cargo();

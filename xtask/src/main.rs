@@ -9,6 +9,7 @@ mod central;
 mod count;
 mod desk;
 mod doctor;
+mod explain;
 mod failure;
 mod node;
 mod probe;
@@ -44,6 +45,8 @@ enum Task {
     Test(test::Arguments),
     /// Prints every figure that the project states, beside its yardstick
     Bench(bench::Arguments),
+    /// Answers what would be due, and why: one JSON case a line in, one JSON answer a line out
+    Explain(explain::Arguments),
     /// Says what is installed and what is missing
     Doctor,
     /// Rewrites the generated files: TypeScript types and the OpenAPI document
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Task::Run(arguments) => run::run(&arguments),
         Task::Test(arguments) => test::run(&arguments),
         Task::Bench(arguments) => bench::run(&arguments),
+        Task::Explain(arguments) => explain::run(&arguments),
         Task::Doctor => doctor::run(),
         Task::Schema => cargo::write_generated_files(),
     };

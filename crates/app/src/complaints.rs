@@ -267,6 +267,10 @@ fn people_on(r: &Reader<'_>, c: &Complaint) -> Result<Vec<Person>, store::Error>
         .chain(c.grade_confirmed_by)
         .chain(c.emergency.iter().map(|e| e.person_in_charge))
         .chain(c.proposal.iter().filter_map(|p| p.approved_by))
+        .chain(c.hand_over.iter().flat_map(|h| [h.to, h.by]))
+        .chain(c.resolution.iter().map(|r| r.by))
+        .chain(c.visits.iter().map(|v| v.by))
+        .chain(c.closure.iter().filter_map(|closure| closure.by))
         .collect();
     Ok(everybody(r)?
         .iter()

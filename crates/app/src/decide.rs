@@ -6,7 +6,7 @@ use domain::command::{Command, Context};
 use domain::execute::{Extra, Write, execute, needs};
 use domain::ids::{CommandId, StaffId, TxnId};
 use domain::organisation::Staff;
-use domain::playbook::Playbook;
+use domain::playbook::Rulebook;
 use domain::record::{RecordKind, RecordState};
 use domain::refusal::Refusal;
 use domain::rules::strict_steps_need_the_version_seen::is_strict;
@@ -42,7 +42,7 @@ pub(crate) struct Deciding<'a> {
 
 impl<'a> Deciding<'a> {
     /// What the domain asks for.
-    pub fn context(&self, playbook: &'a Playbook) -> Context<'a> {
+    pub fn context(&self, playbook: &'a Rulebook) -> Context<'a> {
         Context {
             actor: self.actor,
             device: self.state.device_id,
@@ -182,7 +182,7 @@ pub(crate) fn decide(
     deciding: &Deciding<'_>,
 ) -> Result<Result<Vec<Write>, Refusal>, store::Error> {
     let ctx = deciding.context(&desk.playbook.playbook);
-    let facts = crate::facts::answer(reader, &needs(command, &ctx))?;
+    let facts = crate::facts::answer(reader, ctx.playbook, &needs(command, &ctx))?;
     Ok(execute(command, &facts, &ctx, &Extra::default()))
 }
 
@@ -219,7 +219,7 @@ pub(crate) fn decide_again(
         effective_at: at,
     };
     let ctx = deciding.context(&desk.playbook.playbook);
-    let facts = crate::facts::answer(reader, &needs(&command, &ctx))?;
+    let facts = crate::facts::answer(reader, ctx.playbook, &needs(&command, &ctx))?;
     let rules = || execute(&command, &facts, &ctx, &Extra::default());
     Ok(Some(unless_they_break(rules)))
 }

@@ -1,18 +1,24 @@
 //! Answers what the domain needs to see from the laptop's records. What isn't here is unknown.
 
 use domain::facts::{ComplaintBrief, Facts, KnownRefused, Need, Seen};
-use domain::ids::{CommandId, ComplaintId, CustomerId};
+use domain::ids::{CommandId, ComplaintId, CustomerId, MoveOrderId, StaffId, StoreId};
+use domain::move_order::{Booking, MoveOrder, MovePart, TimeWindow, tally};
+use domain::playbook::Rulebook;
 use domain::record::{RecordKind, RecordRef, RecordState};
 use domain::refusal::Refusal;
 use domain::rules::an_import_is_undone_where_nothing_was_built_on_it::{kinds_built_on, stands_on};
-use domain::time::UtcMs;
+use domain::time::{HOUR_MS, UtcMs};
 use store::{CommandState, Reader};
 
 use crate::attention::{envelope_of, refusal_of};
-use crate::records::{find, state_of};
+use crate::records::{all, find, state_of};
 
 /// Answers every need.
-pub(crate) fn answer(reader: &Reader<'_>, needs: &[Need]) -> Result<Facts, store::Error> {
+pub(crate) fn answer(
+    reader: &Reader<'_>,
+    playbook: &Rulebook,
+    needs: &[Need],
+) -> Result<Facts, store::Error> {
     let mut facts = Facts::default();
     for need in needs {
         match need {
@@ -48,12 +54,90 @@ pub(crate) fn answer(reader: &Reader<'_>, needs: &[Need]) -> Result<Facts, store
                 });
                 facts.note_history(*of, entries.collect());
             }
+            Need::BookingsOf { supervisor, window } => {
+                let longest_hours = playbook.moves.longest_window_hours;
+                let booked = bookings_of(reader, *supervisor, *window, longest_hours)?;
+                // A supervisor may have orders at stores that aren't here: none found is not none.
+                if !booked.is_empty() {
+                    facts.note_bookings(*supervisor, booked);
+                }
+            }
+            Need::LinesOf { order } => {
+                if order_here(reader, *order)?.is_some() {
+                    let parts = parts_of(reader, *order)?;
+                    facts.note_lines(*order, tally(parts.iter()));
+                }
+            }
+            Need::OpenComplaintsOn { order } => {
+                if let Some(order) = order_here(reader, *order)? {
+                    facts.note_open_complaints(order.id, open_complaints_on(reader, &order)?);
+                }
+            }
             Need::RefusedCommand(command) => {
                 facts.note_refused(*command, refused_here(reader, *command)?);
             }
         }
     }
     Ok(facts)
+}
+
+fn order_here(reader: &Reader<'_>, id: MoveOrderId) -> Result<Option<MoveOrder>, store::Error> {
+    Ok(match find(reader, RecordKind::MoveOrder, id.0)? {
+        Some(RecordState::MoveOrder(order)) => Some(order),
+        _ => None,
+    })
+}
+
+/// A scheduled order is listed at the beginning of its window, and no window is longer than the
+/// playbook allows.
+fn bookings_of(
+    reader: &Reader<'_>,
+    supervisor: StaffId,
+    window: TimeWindow,
+    longest_hours: u32,
+) -> Result<Vec<Booking>, store::Error> {
+    let longest_ms = i64::from(longest_hours) * HOUR_MS;
+    let from = UtcMs(window.from.0.saturating_sub(longest_ms));
+    let stores: Vec<StoreId> = all(reader, RecordKind::Store)?
+        .into_iter()
+        .filter_map(|state| match state {
+            RecordState::Store(store) => Some(store.id),
+            _ => None,
+        })
+        .collect();
+    let mut booked = vec![];
+    let kind = RecordKind::MoveOrder.as_str();
+    for line in reader.listed_between(kind, &stores, from, window.until)? {
+        let order = order_here(reader, MoveOrderId(line.id))?;
+        let booking = order.and_then(|order| order.booking_of(supervisor));
+        booked.extend(booking.filter(|booking| booking.window.overlaps(window)));
+    }
+    Ok(booked)
+}
+
+/// Parts have the store of their order, so that they all are where it is.
+fn parts_of(reader: &Reader<'_>, order: MoveOrderId) -> Result<Vec<MovePart>, store::Error> {
+    let parts = reader.children(order.0, RecordKind::MovePart.as_str(), usize::MAX)?;
+    let parts = parts.iter().filter_map(|record| match state_of(record) {
+        Some(RecordState::MovePart(part)) => Some(part),
+        _ => None,
+    });
+    Ok(parts.collect())
+}
+
+/// Whatever is complained of about an order is complained of by its customer, whose lists have it.
+fn open_complaints_on(reader: &Reader<'_>, order: &MoveOrder) -> Result<u32, store::Error> {
+    let kind = RecordKind::Complaint;
+    let mut open = 0;
+    for line in reader.of_customer(kind.as_str(), order.customer, UtcMs(i64::MIN))? {
+        if let Some(RecordState::Complaint(c)) = find(reader, kind, line.id)?
+            && c.order == Some(order.id)
+            && !c.is_over()
+        {
+            open += 1;
+        }
+    }
+    Ok(open)
 }
 
 /// A refused command of this laptop; of another's nothing is known here.

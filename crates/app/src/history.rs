@@ -103,21 +103,76 @@ pub(crate) fn masked_entry(mut entry: TimelineEntry) -> TimelineEntry {
             ReviewEvent::RefusedCommandHandedOver { review }
             | ReviewEvent::RefusedCommandDiscarded { review },
         ) => mask_review(review),
+        // Who it is made out to is often the customer.
+        TimelineEvent::MoveOrder(MoveOrderEvent::InvoiceRequested { invoice }) => {
+            invoice.title = masked::name(&invoice.title);
+        }
         // No name or phone of a customer in any of these.
         TimelineEvent::Complaint(
             ComplaintEvent::OfficialNumberGiven { .. }
             | ComplaintEvent::ComplaintAcknowledged { .. }
+            | ComplaintEvent::ContactAttempted { .. }
             | ComplaintEvent::ComplaintTriaged { .. }
             | ComplaintEvent::ComplaintTaken { .. }
             | ComplaintEvent::ProgressNoted { .. }
             | ComplaintEvent::EmergencyStarted { .. }
+            | ComplaintEvent::EmergencyConfirmed { .. }
+            | ComplaintEvent::ComplaintPaused { .. }
+            | ComplaintEvent::LongerPauseApproved { .. }
+            | ComplaintEvent::ComplaintResumed { .. }
             | ComplaintEvent::SolutionProposed { .. }
+            | ComplaintEvent::SolutionRejected { .. }
             | ComplaintEvent::ComplaintResolved { .. }
+            | ComplaintEvent::SurveySent { .. }
+            | ComplaintEvent::CustomerRevisited { .. }
+            | ComplaintEvent::ComplaintClosed { .. }
+            | ComplaintEvent::ComplaintReopened { .. }
+            | ComplaintEvent::ComplaintRegraded { .. }
+            | ComplaintEvent::AmountVerified { .. }
+            | ComplaintEvent::ComplaintReassigned { .. }
+            | ComplaintEvent::HandOverOffered { .. }
+            | ComplaintEvent::HandOverAccepted { .. }
+            | ComplaintEvent::ComplaintCancelled { .. }
+            | ComplaintEvent::ComplaintMerged { .. }
+            | ComplaintEvent::ComplaintTookIn { .. }
+            | ComplaintEvent::EscalationAcknowledged { .. }
+            | ComplaintEvent::ExternalCaseNotified { .. }
+            | ComplaintEvent::ExternalCaseReplied { .. }
             | ComplaintEvent::ComplaintEscalated { .. }
             | ComplaintEvent::ComplaintRemoved { .. },
         )
         | TimelineEvent::Customer(CustomerEvent::CustomerRemoved { .. })
-        | TimelineEvent::MoveOrder(MoveOrderEvent::MoveOrderRegistered { .. })
+        | TimelineEvent::MoveOrder(
+            MoveOrderEvent::MoveOrderRegistered { .. }
+            | MoveOrderEvent::MoveStepReached { .. }
+            | MoveOrderEvent::MoveNeedsRecorded { .. }
+            | MoveOrderEvent::MoveSurveyed { .. }
+            | MoveOrderEvent::MoveQuoted { .. }
+            | MoveOrderEvent::MoveContracted { .. }
+            | MoveOrderEvent::MoveScheduled { .. }
+            | MoveOrderEvent::PackingPlanned { .. }
+            | MoveOrderEvent::MaterialsMadeReady { .. }
+            | MoveOrderEvent::MoveReadied { .. }
+            | MoveOrderEvent::SupervisorCheckedIn { .. }
+            | MoveOrderEvent::SupervisorReplaced { .. }
+            | MoveOrderEvent::MoveStarted { .. }
+            | MoveOrderEvent::MoveDeparted { .. }
+            | MoveOrderEvent::MoveInspected { .. }
+            | MoveOrderEvent::IndicatorSheetScored { .. }
+            | MoveOrderEvent::SupervisorSigned { .. }
+            | MoveOrderEvent::MoveSignedOff { .. }
+            | MoveOrderEvent::MoveEndedEarly { .. }
+            | MoveOrderEvent::LostMoveReopened { .. }
+            | MoveOrderEvent::MoveRescheduled { .. }
+            | MoveOrderEvent::MoveExceptionRaised { .. }
+            | MoveOrderEvent::MoveExceptionCalled { .. }
+            | MoveOrderEvent::MoveExceptionSettled { .. }
+            | MoveOrderEvent::ExtraAsked { .. }
+            | MoveOrderEvent::ExtraApproved { .. }
+            | MoveOrderEvent::ExtraAnswered { .. }
+            | MoveOrderEvent::PaymentRecorded { .. }
+            | MoveOrderEvent::MoveSettled { .. },
+        )
         | TimelineEvent::Task(TaskEvent::TaskFinished { .. })
         | TimelineEvent::Import(
             ImportEvent::ImportPartApplied { .. } | ImportEvent::ImportPartUndone { .. },

@@ -244,7 +244,7 @@ impl Opened {
                     customer: c.id,
                     since,
                 };
-                let facts: Facts = crate::facts::answer(r, &[need])?;
+                let facts: Facts = crate::facts::answer(r, playbook, &[need])?;
                 facts.complaints_of(c.id).to_vec()
             }
             None => vec![],
@@ -291,6 +291,7 @@ impl Opened {
             raised_at,
             about_staff: draft.about_staff.clone(),
             answered_in_person: draft.answered_in_person.clone(),
+            settled: draft.settled.clone(),
             possible_duplicate_of: likely.first().map(|brief| brief.id),
         };
         Ok(Reading {

@@ -1,6 +1,8 @@
 //! The one place where views are masked once the signed-in person's lease is over.
 
-use domain::complaint::Complaint;
+use domain::complaint::{
+    ClosedHow, Closure, Complaint, LoggedPause, Proposal, Resolution, ReturnVisit,
+};
 use domain::field::FieldValue;
 use domain::refusal::Refusal;
 use domain::rules::reading_is_masked_after_the_lease::hide;
@@ -78,11 +80,72 @@ impl Masked for Complaint {
         if let Some(emergency) = &mut self.emergency {
             hide(&mut emergency.measure);
         }
-        if let Some(proposal) = &mut self.proposal {
-            hide(&mut proposal.solution);
+        self.proposal.mask();
+        self.resolution.mask();
+        self.pauses.mask();
+        self.visits.mask();
+        self.closure.mask();
+        if let Some(cancellation) = &mut self.cancellation {
+            hide(&mut cancellation.reason);
         }
-        if let Some(resolution) = &mut self.resolution {
-            hide(&mut resolution.done);
+        if let Some(hand_over) = &mut self.hand_over {
+            hide(&mut hand_over.note);
+        }
+        for cycle in &mut self.past_cycles {
+            hide(&mut cycle.reason);
+            cycle.proposal.mask();
+            cycle.resolution.mask();
+            cycle.pauses.mask();
+            cycle.visits.mask();
+            cycle.closure.mask();
+        }
+    }
+}
+
+impl<T: Masked> Masked for Option<T> {
+    fn mask(&mut self) {
+        self.iter_mut().for_each(T::mask);
+    }
+}
+
+impl Masked for Proposal {
+    fn mask(&mut self) {
+        hide(&mut self.solution);
+    }
+}
+
+impl Masked for Resolution {
+    fn mask(&mut self) {
+        hide(&mut self.done);
+    }
+}
+
+impl Masked for LoggedPause {
+    fn mask(&mut self) {
+        hide(&mut self.awaited);
+    }
+}
+
+impl Masked for ReturnVisit {
+    fn mask(&mut self) {
+        if let Some(answers) = &mut self.answers {
+            hide(&mut answers.comment);
+        }
+    }
+}
+
+impl Masked for Closure {
+    fn mask(&mut self) {
+        match &mut self.how {
+            ClosedHow::Settled { improvement } => hide_some(improvement),
+            ClosedHow::Unreached => {}
+            ClosedHow::DutyDone {
+                written_reply,
+                remedies_told,
+            } => {
+                hide(written_reply);
+                hide(remedies_told);
+            }
         }
     }
 }

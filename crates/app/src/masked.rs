@@ -3,6 +3,7 @@
 use domain::command::Command;
 use domain::complaint::Complainant;
 use domain::field::{Clash, FieldEdit};
+use domain::move_order::{MoveAction, PartBody};
 use domain::refusal::Refusal;
 use domain::review::{RefusedCommand, Review};
 use domain::rules::phones_and_names_are_masked as masked;
@@ -68,9 +69,19 @@ fn mask_command(command: &mut Command) {
         Command::HandToSupervisor { refused, .. } | Command::DiscardRefused { refused, .. } => {
             mask_refused(refused);
         }
+        Command::ActOnMoveOrder {
+            action: MoveAction::RequestInvoice { title, .. },
+            ..
+        } => *title = masked::name(title),
+        Command::RecordMovePart { part } => {
+            if let PartBody::Signature { signature } = &mut part.body {
+                signature.name = masked::name(&signature.name);
+            }
+        }
         // They name people by id, and hold nobody's phone.
         Command::LogVisit { .. }
         | Command::RegisterMoveOrder { .. }
+        | Command::ActOnMoveOrder { .. }
         | Command::CreateTask { .. }
         | Command::FinishTask { .. }
         | Command::UndoImport { .. }

@@ -1,34 +1,24 @@
-//! The playbook in force: the default that ships with the app, checked before anybody relies on it.
+//! The rulebook in force: the default that ships with the app, checked before anybody relies on it.
 
-use domain::playbook::{Playbook, validate};
+use domain::playbook::Rulebook;
 use sha2::{Digest, Sha256};
+use wire::shipped;
 
-const DEFAULT: &str = include_str!("../../../assets/playbook/default.json");
-
-/// A playbook with the hash by which both sides name it.
+/// A rulebook with the hash by which both sides name it.
 pub(crate) struct InForce {
-    pub playbook: Playbook,
+    pub playbook: Rulebook,
     pub hash: String,
 }
 
-/// The default playbook.
-///
-/// # Panics
-/// When the file that ships with the app breaks its own rules; a test holds that it doesn't.
+/// The default rulebook. The hash covers all that deadlines come from: lists are projected anew when any
+/// of it changes.
 pub(crate) fn default() -> InForce {
-    let playbook: Playbook =
-        serde_json::from_str(DEFAULT).expect("the default playbook must be well formed");
-    validate(&playbook).expect("the default playbook must keep its rules");
-    InForce {
-        playbook,
-        hash: hex::encode(Sha256::digest(DEFAULT)),
+    let mut hash = Sha256::new();
+    for text in [shipped::PLAYBOOK, shipped::CALENDARS, shipped::HOLIDAYS] {
+        hash.update(text);
     }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_default_playbook_ships_valid() {
-        assert_eq!(super::default().playbook.version, 1);
+    InForce {
+        playbook: shipped::rulebook(),
+        hash: hex::encode(hash.finalize()),
     }
 }

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use domain::complaint::Complaint;
 use domain::execute::Write;
-use domain::move_order::MoveStage;
-use domain::playbook::Playbook;
+use domain::playbook::Rulebook;
 use domain::record::{RecordKind, RecordState};
 use domain::review::ReviewState;
 use domain::search;
@@ -33,6 +32,7 @@ pub(crate) fn state_of(record: &StoredRecord) -> Option<RecordState> {
         RecordKind::Staff => RecordState::Staff(read(record)?),
         RecordKind::Customer => RecordState::Customer(read(record)?),
         RecordKind::MoveOrder => RecordState::MoveOrder(read(record)?),
+        RecordKind::MovePart => RecordState::MovePart(read(record)?),
         RecordKind::Complaint => RecordState::Complaint(read(record)?),
         RecordKind::Visit => RecordState::Visit(read(record)?),
         RecordKind::Task => RecordState::Task(read(record)?),
@@ -76,7 +76,7 @@ pub(crate) fn shows(playbook: Arc<InForce>) -> Shows {
     })
 }
 
-fn projection_of(playbook: &Playbook, record: &StoredRecord) -> Option<Projection> {
+fn projection_of(playbook: &Rulebook, record: &StoredRecord) -> Option<Projection> {
     if !is_listed(RecordKind::parse(&record.kind)?) {
         return None;
     }
@@ -92,7 +92,7 @@ fn projection_of(playbook: &Playbook, record: &StoredRecord) -> Option<Projectio
         RecordState::MoveOrder(o) => Projection {
             customer: Some(o.customer),
             at: o.moves_at,
-            is_open: o.stage != MoveStage::Completed,
+            is_open: o.is_open(),
             ..line(o.store)
         },
         RecordState::Visit(v) => Projection {
@@ -133,17 +133,21 @@ fn projection_of(playbook: &Playbook, record: &StoredRecord) -> Option<Projectio
 fn is_listed(kind: RecordKind) -> bool {
     !matches!(
         kind,
-        RecordKind::Store | RecordKind::Crew | RecordKind::Staff | RecordKind::TimelineEntry
+        RecordKind::Store
+            | RecordKind::Crew
+            | RecordKind::Staff
+            | RecordKind::MovePart
+            | RecordKind::TimelineEntry
     )
 }
 
-fn complaint_line(playbook: &Playbook, c: &Complaint) -> Projection {
+fn complaint_line(playbook: &Rulebook, c: &Complaint) -> Projection {
     Projection {
         customer: Some(c.customer),
         owner: Some(c.assignee.unwrap_or(c.owner)),
         at: c.raised_at,
         due_at: next_due(&clocks(c, playbook)).map(|clock| clock.due_at),
-        is_open: c.is_open(),
+        is_open: !c.is_over(),
         ..line(c.store)
     }
 }
@@ -178,6 +182,7 @@ pub(crate) fn lay(tx: &Transaction<'_>, write: &Write) -> Result<(), Error> {
     tx.shadow_if_absent(kind, write.of.id)?;
     let parent = match &write.state {
         RecordState::TimelineEntry(entry) => Some(entry.of.id),
+        RecordState::MovePart(part) => Some(part.order.0),
         _ => None,
     };
     let tagged = serde_json::to_value(&write.state)?;

@@ -6,9 +6,10 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use domain::ids::TenantId;
-use domain::playbook::{Playbook, validate};
+use domain::playbook::Rulebook;
 use domain::time::UtcMs;
 use uuid::Uuid;
+use wire::shipped;
 use wire::sync_protocol::ProblemCode;
 
 use crate::core::problem::problem;
@@ -17,9 +18,6 @@ use crate::moving::{self, MoveError};
 use crate::store::ledger::Ledger;
 use crate::store::sqlite::{SqliteStore, SqliteTx};
 use crate::store::{StoreError, Stored};
-
-/// The playbook of a new tenant.
-const DEFAULT_PLAYBOOK: &str = include_str!("../../../assets/playbook/default.json");
 
 /// Why a folder can't be opened.
 #[derive(Debug, thiserror::Error)]
@@ -33,9 +31,6 @@ pub enum OpenError {
     /// The database can't be opened.
     #[error("the database can't be opened")]
     Store(#[from] StoreError),
-    /// The playbook in force breaks a rule.
-    #[error("the playbook is not valid")]
-    Playbook(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
 /// A central on a folder of its own.
@@ -165,16 +160,21 @@ pub(crate) fn hold(folder: &Path) -> Result<File, OpenError> {
     Ok(lock)
 }
 
-fn playbook_in_force(store: &mut SqliteStore, now: UtcMs) -> Result<Playbook, OpenError> {
+/// The playbook of the tenant; a new tenant gets the one that ships. One that this build can't use stays
+/// stored as it is, and the one that ships is in force instead: a desk that stands still helps nobody.
+fn playbook_in_force(store: &mut SqliteStore, now: UtcMs) -> Result<Rulebook, OpenError> {
     let mut tx = store.begin()?;
     let stored = tx.playbook()?;
-    let body = stored.as_deref().unwrap_or(DEFAULT_PLAYBOOK);
-    let playbook: Playbook =
-        serde_json::from_str(body).map_err(|e| OpenError::Playbook(e.into()))?;
-    validate(&playbook).map_err(|e| OpenError::Playbook(e.into()))?;
+    let playbook = stored
+        .as_deref()
+        .map_or_else(|| Ok(shipped::rulebook()), shipped::read);
+    let playbook = playbook.unwrap_or_else(|unusable| {
+        tracing::error!(%unusable, "the stored playbook can't be used; the one that ships is in force");
+        shipped::rulebook()
+    });
     if stored.is_none() {
         let hash = Central::new(playbook.clone()).policy_hash().to_owned();
-        tx.put_playbook(playbook.version, &hash, body, now)?;
+        tx.put_playbook(playbook.version, &hash, shipped::PLAYBOOK, now)?;
     }
     tx.commit()?;
     Ok(playbook)

@@ -3,10 +3,10 @@
 use crate::bulk_import::{ImportComplaints, ImportCustomers, UndoImport};
 use crate::complaint::{ComplaintAction, RegisterComplaint};
 use crate::customer::{EditCustomer, RegisterCustomer};
-use crate::ids::{CommandId, ComplaintId, DeviceId, ReviewId};
-use crate::move_order::RegisterMoveOrder;
+use crate::ids::{CommandId, ComplaintId, DeviceId, MoveOrderId, ReviewId};
+use crate::move_order::{MoveAction, RecordMovePart, RegisterMoveOrder};
 use crate::organisation::Staff;
-use crate::playbook::Playbook;
+use crate::playbook::Rulebook;
 use crate::record::{RecordKind, RecordRef};
 use crate::review::{RefusedCommand, ReviewDecision};
 use crate::shape;
@@ -50,6 +50,18 @@ shape! {
         RegisterMoveOrder {
             /// The order.
             order: RegisterMoveOrder,
+        },
+        /// Moves an order on, or writes something down beside its step.
+        ActOnMoveOrder {
+            /// Which order.
+            order: MoveOrderId,
+            /// What is done.
+            action: MoveAction,
+        },
+        /// Writes a line, a tick, a mark or a signature of an order down.
+        RecordMovePart {
+            /// The part.
+            part: RecordMovePart,
         },
         /// Makes a task.
         CreateTask {
@@ -119,6 +131,8 @@ impl Command {
             Self::ActOnComplaint { complaint, .. } => (RecordKind::Complaint, complaint.0),
             Self::LogVisit { visit } => (RecordKind::Visit, visit.id.0),
             Self::RegisterMoveOrder { order } => (RecordKind::MoveOrder, order.id.0),
+            Self::ActOnMoveOrder { order, .. } => (RecordKind::MoveOrder, order.0),
+            Self::RecordMovePart { part } => (RecordKind::MovePart, part.id.0),
             Self::CreateTask { task } => (RecordKind::Task, task.id.0),
             Self::FinishTask { finish } => (RecordKind::Task, finish.task.0),
             Self::ImportCustomers { part } => (RecordKind::Import, part.head.id.0),
@@ -152,5 +166,5 @@ pub struct Context<'a> {
     /// The instant that the rules use (`sla-engine.md` section 2).
     pub effective_at: UtcMs,
     /// The figures in force.
-    pub playbook: &'a Playbook,
+    pub playbook: &'a Rulebook,
 }

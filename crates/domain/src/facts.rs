@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::command::Command;
-use crate::ids::{CommandId, ComplaintId, CustomerId, StaffId};
+use crate::ids::{CommandId, ComplaintId, CustomerId, MoveOrderId, StaffId};
+use crate::move_order::{Booking, LineTally, TimeWindow};
 use crate::record::{RecordRef, RecordState};
 use crate::refusal::Refusal;
 use crate::time::UtcMs;
@@ -25,6 +26,23 @@ pub enum Need {
     BuiltOn(RecordRef),
     /// The history of a record.
     HistoryOf(RecordRef),
+    /// Orders that a supervisor has in a window (M3).
+    BookingsOf {
+        /// Supervisor.
+        supervisor: StaffId,
+        /// Overlapping with.
+        window: TimeWindow,
+    },
+    /// What is ticked on the lines of an order.
+    LinesOf {
+        /// Order.
+        order: MoveOrderId,
+    },
+    /// How many complaints about an order are open (M9).
+    OpenComplaintsOn {
+        /// Order.
+        order: MoveOrderId,
+    },
     /// A command that was refused.
     RefusedCommand(CommandId),
 }
@@ -68,6 +86,9 @@ pub struct Facts {
     complaints: BTreeMap<CustomerId, Vec<ComplaintBrief>>,
     built_on: BTreeSet<RecordRef>,
     histories: BTreeMap<RecordRef, Vec<TimelineEntry>>,
+    bookings: BTreeMap<StaffId, Vec<Booking>>,
+    lines: BTreeMap<MoveOrderId, LineTally>,
+    open_complaints: BTreeMap<MoveOrderId, u32>,
     refused: BTreeMap<CommandId, Seen<Option<KnownRefused>>>,
 }
 
@@ -141,5 +162,41 @@ impl Facts {
     #[must_use]
     pub fn history_of(&self, of: RecordRef) -> &[TimelineEntry] {
         self.histories.get(&of).map_or(&[], Vec::as_slice)
+    }
+
+    /// Notes the orders that a supervisor has in the window asked for.
+    pub fn note_bookings(&mut self, of: StaffId, bookings: Vec<Booking>) {
+        self.bookings.insert(of, bookings);
+    }
+
+    /// The orders that a supervisor has in the window asked for; unknown unless noted.
+    #[must_use]
+    pub fn bookings_of(&self, supervisor: StaffId) -> Seen<&[Booking]> {
+        let known = self.bookings.get(&supervisor).map(Vec::as_slice);
+        known.map_or(Seen::Unknown, Seen::Known)
+    }
+
+    /// Notes what is ticked on the lines of an order.
+    pub fn note_lines(&mut self, of: MoveOrderId, lines: LineTally) {
+        self.lines.insert(of, lines);
+    }
+
+    /// What is ticked on the lines of an order; unknown unless noted.
+    #[must_use]
+    pub fn lines_of(&self, order: MoveOrderId) -> Seen<LineTally> {
+        let known = self.lines.get(&order).copied();
+        known.map_or(Seen::Unknown, Seen::Known)
+    }
+
+    /// Notes how many complaints about an order are open.
+    pub fn note_open_complaints(&mut self, on: MoveOrderId, count: u32) {
+        self.open_complaints.insert(on, count);
+    }
+
+    /// How many complaints about an order are open; unknown unless noted.
+    #[must_use]
+    pub fn open_complaints_on(&self, order: MoveOrderId) -> Seen<u32> {
+        let known = self.open_complaints.get(&order).copied();
+        known.map_or(Seen::Unknown, Seen::Known)
     }
 }

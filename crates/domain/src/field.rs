@@ -95,6 +95,92 @@ shape! {
         Feedback,
         /// How satisfied, 1 to 5.
         Score,
+        /// Window of time agreed.
+        Window,
+        /// Crew.
+        Crew,
+        /// Vehicle.
+        Vehicle,
+        /// Supervisor of a job.
+        Supervisor,
+        /// What is to be moved.
+        Items,
+        /// Price lines.
+        Lines,
+        /// Photos.
+        Photos,
+        /// Steps ticked.
+        Checklist,
+        /// Receipt or document number.
+        Receipt,
+        /// Invoice made out to.
+        InvoiceTitle,
+        /// Fingerprint of a signed document.
+        DocumentHash,
+        /// How many, how long or how heavy.
+        Quantity,
+        /// Condition or location code.
+        Code,
+        /// Which exception or extra.
+        Ordinal,
+        /// Which attempt.
+        Attempt,
+        /// How easy it was, 1 to 7.
+        Effort,
+        /// Intention to buy, 1 to 5.
+        Intention,
+        /// Tags.
+        Tags,
+        /// Version of a standard.
+        Standard,
+        /// Proof.
+        Evidence,
+        /// Minutes of an interview.
+        Minutes,
+        /// Why nothing was ordered.
+        NoOrderReason,
+        /// Why a customer left.
+        ChurnReason,
+        /// How to win a customer back.
+        WinBackPlan,
+        /// A promise to the customer.
+        Promise,
+        /// The complaint or the lead that a visit becomes.
+        Handover,
+        /// Attitude of the staff, 1 to 5.
+        Attitude,
+        /// Would recommend, 0 to 10.
+        Recommend,
+        /// Comment.
+        Comment,
+        /// Whom a pause waits for.
+        PauseClass,
+        /// What is awaited.
+        Awaited,
+        /// When one means to go on.
+        ResumeBy,
+        /// What the customer objects to.
+        Objection,
+        /// What will be improved.
+        Improvement,
+        /// A written reply.
+        WrittenReply,
+        /// Outside remedies told.
+        RemediesTold,
+        /// Grade.
+        Grade,
+        /// Amount verified.
+        Verified,
+        /// Number at an authority or platform.
+        ExternalNumber,
+        /// When an authority or platform told us.
+        NotifiedAt,
+        /// When a reply was filed.
+        RepliedAt,
+        /// When a return visit took place.
+        VisitedAt,
+        /// When somebody tried to reach the customer.
+        AttemptedAt,
     }
 
     /// The value of a field.

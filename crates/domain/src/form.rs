@@ -121,7 +121,14 @@ pub fn most_chars(playbook: &Playbook, field: Field) -> u32 {
         | Field::NextStep
         | Field::Title
         | Field::From
-        | Field::To => playbook.longest_line,
+        | Field::To
+        | Field::Vehicle
+        | Field::Receipt
+        | Field::InvoiceTitle
+        | Field::Tags
+        | Field::Standard
+        | Field::Awaited
+        | Field::ExternalNumber => playbook.longest_line,
         _ => playbook.longest_text,
     }
 }

@@ -35,6 +35,8 @@ id! {
     CustomerId
     /// A move order 搬家订单.
     MoveOrderId
+    /// A line, a mark, a tick or a signature of a move order.
+    MovePartId
     /// A complaint 投诉.
     ComplaintId
     /// A visit 到访.
@@ -45,6 +47,12 @@ id! {
     ImportId
     /// What became of a refused command; the same 16 bytes as the command's id.
     ReviewId
+    /// A row of the points ledger.
+    PointsRowId
+    /// A reward that points are spent on.
+    RewardId
+    /// A benefit that a customer got.
+    BenefitGrantId
     /// One command a person gave.
     CommandId
     /// The commands of one action of a user, decided together or not at all.

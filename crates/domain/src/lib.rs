@@ -10,6 +10,9 @@
 #![cfg_attr(feature = "schema", allow(clippy::large_stack_arrays))]
 
 pub mod bulk_import;
+pub mod calendar;
+pub mod care;
+pub mod churn;
 pub mod command;
 pub mod complaint;
 pub mod customer;
@@ -19,11 +22,14 @@ pub mod field;
 pub mod form;
 pub mod grade;
 pub mod ids;
+pub mod indicators;
+pub mod kpi;
 pub mod money;
 pub mod move_order;
 pub mod number;
 pub mod organisation;
 pub mod playbook;
+pub mod points;
 pub mod record;
 pub mod refusal;
 pub mod review;

@@ -7,7 +7,7 @@ use crate::bulk_import::Import;
 use crate::complaint::Complaint;
 use crate::customer::Customer;
 use crate::ids::{ImportId, StaffId};
-use crate::move_order::MoveOrder;
+use crate::move_order::{MoveOrder, MovePart};
 use crate::organisation::{Crew, Staff, Store};
 use crate::review::Review;
 use crate::shape;
@@ -31,6 +31,8 @@ pub enum RecordKind {
     Customer,
     /// Move order 搬家订单.
     MoveOrder,
+    /// Line, mark, tick or signature of a move order.
+    MovePart,
     /// Complaint 投诉.
     Complaint,
     /// Visit 到访.
@@ -47,12 +49,13 @@ pub enum RecordKind {
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Store,
         Self::Crew,
         Self::Staff,
         Self::Customer,
         Self::MoveOrder,
+        Self::MovePart,
         Self::Complaint,
         Self::Visit,
         Self::Task,
@@ -70,6 +73,7 @@ impl RecordKind {
             Self::Staff => "staff",
             Self::Customer => "customer",
             Self::MoveOrder => "move_order",
+            Self::MovePart => "move_part",
             Self::Complaint => "complaint",
             Self::Visit => "visit",
             Self::Task => "task",
@@ -120,6 +124,8 @@ shape! {
         Customer(Customer),
         /// Move order.
         MoveOrder(MoveOrder),
+        /// Line, mark, tick or signature of a move order.
+        MovePart(MovePart),
         /// Complaint.
         Complaint(Complaint),
         /// Visit 到访.
@@ -153,6 +159,7 @@ impl RecordState {
             Self::Staff(_) => RecordKind::Staff,
             Self::Customer(_) => RecordKind::Customer,
             Self::MoveOrder(_) => RecordKind::MoveOrder,
+            Self::MovePart(_) => RecordKind::MovePart,
             Self::Complaint(_) => RecordKind::Complaint,
             Self::Visit(_) => RecordKind::Visit,
             Self::Task(_) => RecordKind::Task,

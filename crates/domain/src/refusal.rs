@@ -4,9 +4,12 @@ use crate::complaint::Stage;
 use crate::field::Clash;
 pub use crate::field::Field;
 use crate::grade::{Grade, Level, Seat};
+use crate::ids::{MoveOrderId, StaffId};
 use crate::money::Fen;
+use crate::move_order::{MoveEnd, MovePoint, MoveStep};
 use crate::record::RecordKind;
 use crate::shape;
+use crate::time::UtcMs;
 
 shape! {
     /// A refusal by a rule.
@@ -115,6 +118,105 @@ shape! {
         ApprovalMissing,
         /// The customer has not accepted a solution.
         NotAccepted,
+        /// A pause ends in the future, and within the longest that there may be (policy decision 6).
+        PauseOutOfRange {
+            /// Most hours from now.
+            limit_hours: u32,
+        },
+        /// At 重大 only the customer is waited for (`sla-engine.md` section 5).
+        OnlyTheCustomerIsAwaited,
+        /// A score outside its scale.
+        ScoreOutOfRange {
+            /// Field.
+            field: Field,
+            /// Least.
+            least: u8,
+            /// Most.
+            most: u8,
+        },
+        /// Whoever handled the complaint doesn't make its return visit (policy Part 5.2, T12).
+        VisitedByTheAssignee,
+        /// 已尽责办结 comes after so many reopenings (policy decision 16).
+        TooFewReopenings {
+            /// Needed.
+            needed: u32,
+            /// So far.
+            so_far: u32,
+        },
+        /// Closed too long ago to be reopened (T16): register a new complaint.
+        ClosedTooLongAgo {
+            /// Days within which it may be.
+            limit_days: u32,
+        },
+        /// The grade is what it is already.
+        SameGrade,
+        /// The amount claimed or the state doesn't let the two complaints become one: another customer,
+        /// the same record, or one that is over.
+        CannotMerge,
+        /// Only the seat that the complaint stands at, or one above it.
+        NotTheSeat {
+            /// The seat.
+            seat: Seat,
+        },
+        /// Only the colleague to whom it is handed over.
+        NotHandedToYou,
+        /// Settled at the counter only at 一般, answered in person (policy decision 14).
+        NotOnTheSpot,
+        /// The order doesn't stand at a step that allows it (M1).
+        WrongStep {
+            /// Step now.
+            step: MoveStep,
+            /// How it ended, if it did.
+            ended: Option<MoveEnd>,
+        },
+        /// Something must be seen to first.
+        StepNeeds {
+            /// What.
+            point: MovePoint,
+        },
+        /// The supervisor has another order in the window (M3).
+        SupervisorBusy {
+            /// Who.
+            staff: StaffId,
+            /// Which order.
+            order: MoveOrderId,
+        },
+        /// Only a supervisor of the job (M4, M6).
+        MustBeSupervisor,
+        /// More than was signed, extras included (decision 20).
+        PriceAboveSigned {
+            /// Most.
+            allowed: Fen,
+        },
+        /// A discount above the level's (decision 20).
+        DiscountTooLarge {
+            /// Lowest price that the person may ask.
+            lowest: Fen,
+        },
+        /// A fee above what the settings allow (M7).
+        FeeTooHigh {
+            /// Most.
+            limit: Fen,
+        },
+        /// It isn't time yet.
+        TooEarly {
+            /// From when.
+            not_before: UtcMs,
+        },
+        /// Too long ago.
+        TooLate {
+            /// Days within which it may be.
+            limit_days: u32,
+        },
+        /// A complaint about the order is open (M9).
+        ComplaintOpen,
+        /// More of one thing than a command carries.
+        TooMany {
+            /// Of what.
+            field: Field,
+            /// Most.
+            limit: u32,
+        },
         /// The result must be told to the customer first (CMP-10).
         ResultNotTold,
         /// The provisional number is not one of this store, or its check character is wrong.
@@ -149,6 +251,17 @@ shape! {
         NotRefused,
         /// The record was taken back by the undo of its import.
         Removed,
+        /// Only the central decides it; a laptop on its own doesn't (policy Part 17 rule 5).
+        NeedsTheCentral,
+        /// The reward isn't offered any more, or none is left.
+        RewardGone,
+        /// Fewer points than the reward costs.
+        PointsShort {
+            /// Points there are.
+            balance: i64,
+            /// Points it costs.
+            cost: u32,
+        },
         /// The import's parts don't belong together, or its undo came first.
         BrokenImport,
         /// Nothing proves that the person named gave it; a supervisor looks at it.

@@ -35,6 +35,7 @@ pub fn keys_for(state: &RecordState, facts: &Facts) -> Vec<String> {
         RecordState::Complaint(c) if c.removed.is_some() => vec![],
         RecordState::Customer(c) => vec![store_key(c.store)],
         RecordState::MoveOrder(o) => vec![store_key(o.store)],
+        RecordState::MovePart(p) => vec![store_key(p.store)],
         RecordState::Complaint(c) => vec![store_key(c.store)],
         RecordState::Visit(v) => vec![store_key(v.logged.store)],
         RecordState::Task(t) => vec![store_key(t.created.store)],
@@ -52,6 +53,7 @@ pub fn store_of(state: &RecordState) -> Option<StoreId> {
     Some(match state {
         RecordState::Customer(c) => c.store,
         RecordState::MoveOrder(o) => o.store,
+        RecordState::MovePart(p) => p.store,
         RecordState::Complaint(c) => c.store,
         RecordState::Visit(v) => v.logged.store,
         RecordState::Task(t) => t.created.store,

@@ -174,6 +174,31 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Records of a kind of these stores that are listed at an instant within, the last one out.
+    ///
+    /// # Errors
+    /// Errors of the database.
+    pub fn listed_between(
+        &self,
+        kind: &str,
+        stores: &[StoreId],
+        from: UtcMs,
+        until: UtcMs,
+    ) -> Result<Vec<ListLine>> {
+        let mut lines = vec![];
+        let mut query = self.conn.prepare_cached(&between_sql())?;
+        for store in stores {
+            for is_open in [true, false] {
+                let rows = query.query_map(
+                    params![kind, Id(store.0), is_open, At(from), At(until)],
+                    ListLine::from_row,
+                )?;
+                lines.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
+            }
+        }
+        Ok(lines)
+    }
+
     /// The latest records of a kind that belong to a customer and a store.
     ///
     /// # Errors
@@ -266,6 +291,13 @@ pub(crate) fn of_customer_sql() -> String {
     format!(
         "SELECT {COLUMNS} FROM record_list \
          WHERE customer = ?1 AND kind = ?2 AND at >= ?3 ORDER BY at DESC, doc DESC"
+    )
+}
+
+pub(crate) fn between_sql() -> String {
+    format!(
+        "SELECT {COLUMNS} FROM record_list WHERE kind = ?1 AND store = ?2 AND is_open = ?3 \
+         AND at >= ?4 AND at < ?5 ORDER BY at, doc"
     )
 }
 

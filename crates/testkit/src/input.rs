@@ -31,6 +31,7 @@ pub fn draft_for(customer: CustomerId, description: &str) -> ComplaintDraft {
         occurred_at: None,
         about_staff: vec![],
         answered_in_person: None,
+        settled: None,
         supersedes: None,
     }
 }
@@ -58,6 +59,7 @@ pub fn triage(grade: Grade, assignee: StaffId) -> ComplaintAction {
         reason: "按现场情况定级".to_owned(),
         department: "客户服务部".to_owned(),
         assignee,
+        contact: None,
     }
 }
 

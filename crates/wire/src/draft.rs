@@ -1,6 +1,8 @@
 //! A complaint being typed: kept within a second of each key, shown its consequences before saving.
 
-use domain::complaint::{Category, Channel, Complainant, Phase, Remedy, Risks, Source, Witness};
+use domain::complaint::{
+    Category, Channel, Complainant, Phase, Remedy, Risks, SettledOnTheSpot, Source, Witness,
+};
 use domain::grade::{Grade, Tier};
 use domain::ids::{ComplaintId, CustomerId, MoveOrderId, StaffId};
 use domain::money::Fen;
@@ -56,6 +58,9 @@ shape! {
         pub about_staff: Vec<StaffId>,
         /// 当面答复.
         pub answered_in_person: Option<Witness>,
+        /// 当场解决: settled while the customer stood there.
+        #[serde(default)]
+        pub settled: Option<SettledOnTheSpot>,
         /// Refused command that this draft replaces.
         pub supersedes: Option<domain::ids::CommandId>,
     }

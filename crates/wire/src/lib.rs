@@ -11,6 +11,7 @@ pub mod error;
 pub mod import;
 pub mod record_view;
 pub mod session;
+pub mod shipped;
 pub mod signing;
 pub mod sync_protocol;
 pub mod sync_status;

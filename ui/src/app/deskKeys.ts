@@ -1,3 +1,4 @@
+import { MORE_KEY } from "../features/complaint/Actions";
 import { actionKeys } from "../features/complaint/actions/forms";
 import { FORM_KEYS } from "../features/records/kinds";
 import type { ActionKind } from "../ipc/generated/ActionKind";
@@ -36,10 +37,13 @@ export function deskKeys(screen: ScreenName): KeyGroup[] {
         },
         {
           title: text("desk.keys.complaint"),
-          keys: (Object.keys(actionKeys) as ActionKind[]).map((action) => ({
-            keys: [actionKeys[action]],
-            words: text(`action.${action}`),
-          })),
+          keys: [
+            ...Object.entries(actionKeys).map(([action, keys]) => ({
+              keys: [keys],
+              words: text(`action.${action as ActionKind}`),
+            })),
+            { keys: [MORE_KEY], words: text("actions.moreTitle") },
+          ],
         },
         everywhere,
       ];

@@ -16,7 +16,9 @@ export type ComplaintState =
   | "resolved"
   | "visited"
   | "closed"
-  | "reopened";
+  | "reopened"
+  | "cancelled"
+  | "merged";
 
 const GRADES: Record<Grade, { colour: string; tint: string; shape: ReactNode }> = {
   general: {
@@ -147,6 +149,8 @@ const STATES: Partial<Record<ComplaintState, { tone: ChipTone; icon?: IconName }
   resolved: { tone: "ok", icon: "tick" },
   visited: { tone: "ok", icon: "tick" },
   closed: { tone: "outline" },
+  cancelled: { tone: "outline" },
+  merged: { tone: "outline" },
   reopened: { tone: "warn" },
 };
 

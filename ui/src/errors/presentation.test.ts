@@ -59,6 +59,34 @@ const refusals: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   bad_number: { code: "bad_number" },
   unknown_staff: { code: "unknown_staff" },
   over_limit: { code: "over_limit", facts: { limit: 10_000 } },
+  pause_out_of_range: { code: "pause_out_of_range", facts: { limit_hours: 72 } },
+  only_the_customer_is_awaited: { code: "only_the_customer_is_awaited" },
+  score_out_of_range: {
+    code: "score_out_of_range",
+    facts: { field: "recommend", least: 0, most: 10 },
+  },
+  visited_by_the_assignee: { code: "visited_by_the_assignee" },
+  too_few_reopenings: { code: "too_few_reopenings", facts: { needed: 2, so_far: 1 } },
+  closed_too_long_ago: { code: "closed_too_long_ago", facts: { limit_days: 30 } },
+  same_grade: { code: "same_grade" },
+  cannot_merge: { code: "cannot_merge" },
+  not_the_seat: { code: "not_the_seat", facts: { seat: "E2" } },
+  not_handed_to_you: { code: "not_handed_to_you" },
+  not_on_the_spot: { code: "not_on_the_spot" },
+  wrong_step: { code: "wrong_step", facts: { step: "quoted", ended: null } },
+  step_needs: { code: "step_needs", facts: { point: "lines_accepted" } },
+  supervisor_busy: { code: "supervisor_busy", facts: { staff: "staff-1", order: "order-1" } },
+  must_be_supervisor: { code: "must_be_supervisor" },
+  price_above_signed: { code: "price_above_signed", facts: { allowed: 320_000 } },
+  discount_too_large: { code: "discount_too_large", facts: { lowest: 300_000 } },
+  fee_too_high: { code: "fee_too_high", facts: { limit: 30_000 } },
+  too_early: { code: "too_early", facts: { not_before: Date.parse("2026-06-08T10:00:00+08:00") } },
+  too_late: { code: "too_late", facts: { limit_days: 30 } },
+  complaint_open: { code: "complaint_open" },
+  too_many: { code: "too_many", facts: { field: "photos", limit: 50 } },
+  needs_the_central: { code: "needs_the_central" },
+  reward_gone: { code: "reward_gone" },
+  points_short: { code: "points_short", facts: { balance: 99, cost: 100 } },
   not_proved: { code: "not_proved" },
   not_active: { code: "not_active" },
   laptop_revoked: { code: "laptop_revoked" },
@@ -93,6 +121,20 @@ describe("presentation", () => {
     expect(refusalWords(refusals.level_too_low).said).toBe("紧急投诉的这一步须主管来做。");
     expect(refusalWords(refusals.over_limit).said).toContain("100 元");
     expect(refusalWords(refusals.text_too_long).said).toContain("20000 字");
+  });
+
+  it.each([
+    [null, "搬家单现在到“报价”，做不了这一步。"],
+    ["lost", "搬家单已失单，做不了这一步。"],
+  ] as const)("says where a move order stands, ended %s", (ended, said) => {
+    const facts = { step: "quoted", ended } as const;
+    expect(refusalWords({ code: "wrong_step", facts }).said).toBe(said);
+  });
+
+  it("says what a step still needs, and from when another is possible", () => {
+    expect(refusalWords(refusals.step_needs).said).toBe("顾客还没有逐项接受报价。");
+    expect(refusalWords(refusals.too_early).said).toMatch(/6月8日 10:00/);
+    expect(refusalWords(refusals.points_short).said).toContain("现有 99 分，需要 100 分");
   });
 
   it("words every reason to reject", () => {

@@ -1,3 +1,5 @@
+import { instantWords } from "../components/instant";
+import { nowMs } from "../components/now";
 import { yuanWords } from "../components/yuan";
 import { levelOf, stateOf } from "../ipc/asMarks";
 import type { Refusal } from "../ipc/generated/Refusal";
@@ -107,6 +109,76 @@ const withFacts: Worded = {
   wrong_field: ({ field }) => ({
     said: text("refusal.wrong_field", { field: text(`field.${field}`) }),
     next: text("refusal.wrong_field.next"),
+  }),
+  pause_out_of_range: ({ limit_hours }) => ({
+    said: text("refusal.pause_out_of_range", { limit: limit_hours }),
+    next: text("refusal.pause_out_of_range.next"),
+  }),
+  score_out_of_range: ({ field, least, most }) => ({
+    said: text("refusal.score_out_of_range", { field: text(`field.${field}`), least, most }),
+    next: text("refusal.score_out_of_range.next"),
+  }),
+  too_few_reopenings: ({ needed, so_far }) => ({
+    said: text("refusal.too_few_reopenings", { needed, soFar: so_far }),
+    next: text("refusal.too_few_reopenings.next"),
+  }),
+  closed_too_long_ago: ({ limit_days }) => ({
+    said: text("refusal.closed_too_long_ago", { limit: limit_days }),
+    next: text("refusal.closed_too_long_ago.next"),
+  }),
+  not_the_seat: ({ seat }) => {
+    const words = text(`seat.${levelOf(seat)}`);
+    return {
+      said: text("refusal.not_the_seat", { seat: words }),
+      next: text("refusal.not_the_seat.next", { seat: words }),
+    };
+  },
+  wrong_step: ({ step, ended }) =>
+    ended === null
+      ? {
+          said: text("refusal.wrong_step", { step: text(`moveStep.${step}`) }),
+          next: text("refusal.wrong_step.next"),
+        }
+      : {
+          said: text("refusal.wrong_step.ended", { end: text(`moveEnd.${ended}`) }),
+          next: text("refusal.wrong_step.ended.next"),
+        },
+  step_needs: ({ point }) => ({
+    said: text(`movePoint.${point}`),
+    next: text("refusal.step_needs.next"),
+  }),
+  // The facts are ids, which say nothing to a person.
+  supervisor_busy: () => ({
+    said: text("refusal.supervisor_busy"),
+    next: text("refusal.supervisor_busy.next"),
+  }),
+  price_above_signed: ({ allowed }) => ({
+    said: text("refusal.price_above_signed", { allowed: amountWords(allowed) }),
+    next: text("refusal.price_above_signed.next"),
+  }),
+  discount_too_large: ({ lowest }) => ({
+    said: text("refusal.discount_too_large", { lowest: amountWords(lowest) }),
+    next: text("refusal.discount_too_large.next", { lowest: amountWords(lowest) }),
+  }),
+  fee_too_high: ({ limit }) => ({
+    said: text("refusal.fee_too_high", { limit: amountWords(limit) }),
+    next: text("refusal.fee_too_high.next", { limit: amountWords(limit) }),
+  }),
+  too_early: ({ not_before }) => ({
+    said: text("refusal.too_early", { instant: instantWords(not_before, nowMs(), undefined) }),
+    next: text("refusal.too_early.next"),
+  }),
+  too_late: ({ limit_days }) => ({
+    said: text("refusal.too_late", { limit: limit_days }),
+    next: text("refusal.too_late.next"),
+  }),
+  too_many: ({ field, limit }) => ({
+    said: text("refusal.too_many", { field: text(`field.${field}`), limit }),
+    next: text("refusal.too_many.next"),
+  }),
+  points_short: ({ balance, cost }) => ({
+    said: text("refusal.points_short", { balance, cost }),
+    next: text("refusal.points_short.next"),
   }),
   over_limit: ({ limit }) => ({
     said: text("refusal.over_limit", { limit: amountWords(limit) }),

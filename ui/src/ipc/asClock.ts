@@ -1,9 +1,19 @@
-import type { MetClock, RunningClock } from "../components/countdownWords";
+import type { MetClock, PausedClock, RunningClock } from "../components/countdownWords";
 import { text } from "../locales/text";
 import type { Clock } from "./generated/Clock";
 
+/** Somebody still has to stop it. */
+export function isRunning(clock: Clock): boolean {
+  return clock.state.type === "running" || clock.state.type === "paused";
+}
+
+/** When it was stopped; null while it runs. */
+export function stoppedAt(clock: Clock): number | null {
+  return clock.state.type === "met" || clock.state.type === "attempted" ? clock.state.at : null;
+}
+
 /** A clock of the wire as the countdown shows it. Store hours are counted up to `now`. */
-export function asClock(clock: Clock, now: number): RunningClock | MetClock {
+export function asClock(clock: Clock, now: number): RunningClock | PausedClock | MetClock {
   const stage = text(`clockKind.${clock.kind}`);
   if (clock.state.type === "met") {
     return {
@@ -18,6 +28,26 @@ export function asClock(clock: Clock, now: number): RunningClock | MetClock {
           : clock.due_at,
       act: text(`clockAct.${clock.kind}`),
       tellDuration: clock.kind === "first_response",
+    };
+  }
+  if (clock.state.type === "attempted") {
+    return {
+      status: "met",
+      stage,
+      startedAt: clock.started_at,
+      metAt: clock.state.at,
+      dueAt: clock.due_at,
+      act: text("clockAct.attempted"),
+      tellDuration: true,
+    };
+  }
+  // Past the time to resume it counts again, whatever its state still says.
+  if (clock.state.type === "paused" && now < clock.state.until) {
+    return {
+      status: "paused",
+      stage,
+      reason: text("why.paused"),
+      resumesAt: clock.state.until,
     };
   }
   const working = workingTime(clock, now);

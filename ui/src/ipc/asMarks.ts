@@ -9,8 +9,14 @@ const STATES: Record<Stage, ComplaintState> = {
   acknowledged: "responded",
   triaged: "graded",
   processing: "inProgress",
+  pending: "waitingCustomer",
   proposed: "proposed",
   resolved: "resolved",
+  visited: "visited",
+  reopened: "reopened",
+  closed: "closed",
+  cancelled: "cancelled",
+  merged: "merged",
 };
 const LEVELS: Record<Seat, EscalationLevel> = { E0: 0, E1: 1, E2: 2, E3: 3 };
 

@@ -81,6 +81,7 @@ export const REFUSED: AttentionItem[] = [
         raised_at: minutes(-50),
         about_staff: [],
         answered_in_person: { kind: "customer_initials", initials: "FXM" },
+        settled: null,
         possible_duplicate_of: null,
       },
     },

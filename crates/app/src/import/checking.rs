@@ -196,10 +196,10 @@ impl Opened {
         let (me, store) = (me?, store?.ok_or(Error::SignedOut)?);
         many_records_at_once_need_a_supervisor::check(&me)?;
         let here = self.customers_by_phone(&me.stores)?;
-        let zone = &self.playbook.playbook.zone;
+        let zone = self.playbook.playbook.calendars.zone();
         Ok(Rules {
             desk: self,
-            zone: zone.parse().unwrap_or(chrono_tz::Asia::Shanghai),
+            zone,
             now: self.clock.now(),
             me,
             store,

@@ -135,6 +135,7 @@ impl Opened {
             next_step: v.text(Field::NextStep)?,
             next_due_at: v.instant(Field::DueAt)?,
             remarks: v.text(Field::Remarks)?,
+            form: None,
         })
     }
 

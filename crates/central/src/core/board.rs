@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::command::Command;
 use domain::execute::{Write, is_removed};
 use domain::facts::{ComplaintBrief, Facts, KnownRefused, Need, Seen};
-use domain::ids::{CommandId, CustomerId};
+use domain::ids::{CommandId, CustomerId, MoveOrderId, StaffId};
+use domain::move_order::{Booking, LineTally, TimeWindow, tally};
 use domain::record::{RecordKind, RecordRef, RecordState};
 use domain::rules::an_import_is_undone_where_nothing_was_built_on_it::{kinds_built_on, stands_on};
 use domain::rules::strict_steps_need_the_version_seen::version_seen;
@@ -193,6 +194,18 @@ impl<'t> Board<'t> {
                     let entries = self.history_of(*of)?;
                     facts.note_history(*of, entries);
                 }
+                Need::BookingsOf { supervisor, window } => {
+                    let bookings = self.bookings_of(*supervisor, *window)?;
+                    facts.note_bookings(*supervisor, bookings);
+                }
+                Need::LinesOf { order } => {
+                    let lines = self.lines_of(*order)?;
+                    facts.note_lines(*order, lines);
+                }
+                Need::OpenComplaintsOn { order } => {
+                    let open = self.open_complaints_on(*order)?;
+                    facts.note_open_complaints(*order, open);
+                }
                 Need::RefusedCommand(command) => {
                     let known = self.refused_before(*command, keys)?;
                     facts.note_refused(*command, Seen::Known(known));
@@ -286,14 +299,8 @@ impl<'t> Board<'t> {
     /// Whether other records stand on this one.
     fn is_built_on(&mut self, of: RecordRef) -> Stored<bool> {
         for kind in kinds_built_on(of.kind) {
-            let mut named: BTreeSet<RecordRef> = self.tx.naming(*kind, of)?.into_iter().collect();
-            for layer in [&self.kept, &self.trial] {
-                let stands = |c: &Current| c.state.as_ref().is_some_and(|s| stands_on(s, of));
-                let laid = layer.records.range(first(*kind)..);
-                let laid = laid.take_while(|(laid, _)| laid.kind == *kind);
-                named.extend(laid.filter(|(_, c)| stands(c)).map(|(laid, _)| *laid));
-            }
-            for candidate in named {
+            let named = self.tx.naming(*kind, of)?;
+            for candidate in self.with_laid(*kind, named, |s| stands_on(s, of)) {
                 let found = self.current(candidate)?;
                 // What this build can't read and the ledger names with it, it leaves alone.
                 let stands = |state: Option<RecordState>| state.is_none_or(|s| stands_on(&s, of));
@@ -303,6 +310,76 @@ impl<'t> Board<'t> {
             }
         }
         Ok(false)
+    }
+
+    /// What the ledger found, and of what the batch laid over it, the records that fit.
+    fn with_laid(
+        &self,
+        kind: RecordKind,
+        found: Vec<RecordRef>,
+        fits: impl Fn(&RecordState) -> bool,
+    ) -> BTreeSet<RecordRef> {
+        let mut found: BTreeSet<RecordRef> = found.into_iter().collect();
+        for layer in [&self.kept, &self.trial] {
+            let laid = layer.records.range(first(kind)..);
+            let laid = laid.take_while(|(laid, _)| laid.kind == kind);
+            let laid = laid.filter(|(_, c)| c.state.as_ref().is_some_and(&fits));
+            found.extend(laid.map(|(laid, _)| *laid));
+        }
+        found
+    }
+
+    /// Orders that a supervisor has in a window, of every store.
+    fn bookings_of(&mut self, supervisor: StaffId, window: TimeWindow) -> Stored<Vec<Booking>> {
+        let booking = |state: &RecordState| match state {
+            RecordState::MoveOrder(order) => order.booking_of(supervisor),
+            _ => None,
+        };
+        let found = self.tx.booked(supervisor, window)?;
+        let candidates = self.with_laid(RecordKind::MoveOrder, found, |s| booking(s).is_some());
+        let mut bookings = vec![];
+        for candidate in candidates {
+            let state = self.current(candidate)?.and_then(|found| found.state);
+            let booked = state.as_ref().and_then(booking);
+            bookings.extend(booked.filter(|booked| booked.window.overlaps(window)));
+        }
+        Ok(bookings)
+    }
+
+    /// What is ticked on the lines of an order.
+    fn lines_of(&mut self, order: MoveOrderId) -> Stored<LineTally> {
+        let of = RecordRef::new(RecordKind::MoveOrder, order.0);
+        let found = self.tx.naming(RecordKind::MovePart, of)?;
+        let is_of =
+            |state: &RecordState| matches!(state, RecordState::MovePart(p) if p.order == order);
+        let mut parts = vec![];
+        for candidate in self.with_laid(RecordKind::MovePart, found, is_of) {
+            if let Some(RecordState::MovePart(part)) =
+                self.current(candidate)?.and_then(|found| found.state)
+            {
+                parts.push(part);
+            }
+        }
+        Ok(tally(parts.iter()))
+    }
+
+    /// How many complaints about an order are open, of every store.
+    fn open_complaints_on(&mut self, order: MoveOrderId) -> Stored<u32> {
+        let of = RecordRef::new(RecordKind::MoveOrder, order.0);
+        let found = self.tx.naming(RecordKind::Complaint, of)?;
+        let is_on = |state: &RecordState| matches!(state, RecordState::Complaint(c) if c.order == Some(order));
+        let mut open = 0;
+        for candidate in self.with_laid(RecordKind::Complaint, found, is_on) {
+            if let Some(RecordState::Complaint(c)) =
+                self.current(candidate)?.and_then(|found| found.state)
+                && c.order == Some(order)
+                && c.removed.is_none()
+                && !c.is_over()
+            {
+                open += 1;
+            }
+        }
+        Ok(open)
     }
 
     fn history_of(&mut self, of: RecordRef) -> Stored<Vec<TimelineEntry>> {

@@ -6,12 +6,14 @@ use domain::command::{Command, Context};
 use domain::execute::{Extra, Write, needs};
 use domain::facts::Facts;
 use domain::ids::{CommandId, DeviceId};
+use domain::move_order::{ExceptionKind, MoveAction};
 use domain::organisation::Staff;
 use domain::record::{RecordKind, RecordRef};
 use domain::refusal::Refusal;
 use domain::rules::a_clock_that_ran_ahead_makes_no_future::as_it_counts;
 use domain::scope;
 use domain::time::UtcMs;
+use domain::visit::VisitHandover;
 use wire::envelope::{CommandEnvelope, GivenNumber, RejectReason};
 
 use super::board::{Board, NoFacts};
@@ -62,10 +64,24 @@ pub(super) struct Bench<'a> {
     pub series: String,
 }
 
-/// How many complaints a command registers, each with a number of its own.
+/// How many complaints a command registers, each with a number of its own: those that follow from a
+/// damage or a visit, too.
 fn registrations(command: &Command) -> u32 {
     match command {
         Command::RegisterComplaint { .. } => 1,
+        Command::ActOnMoveOrder {
+            action:
+                MoveAction::RaiseException {
+                    kind: ExceptionKind::Damage,
+                    complaint: Some(_),
+                    ..
+                },
+            ..
+        } => 1,
+        Command::LogVisit { visit } => {
+            let handover = visit.form.as_ref().and_then(|form| form.handover.as_ref());
+            u32::from(matches!(handover, Some(VisitHandover::Complaint(_))))
+        }
         Command::ImportComplaints { part } => u32::try_from(part.complaints.len()).unwrap_or(0),
         _ => 0,
     }
@@ -79,6 +95,7 @@ pub(super) fn creates(envelope: &CommandEnvelope) -> Option<RecordRef> {
             | Command::RegisterComplaint { .. }
             | Command::LogVisit { .. }
             | Command::RegisterMoveOrder { .. }
+            | Command::RecordMovePart { .. }
             | Command::CreateTask { .. }
             | Command::ImportCustomers { .. }
             | Command::ImportComplaints { .. }

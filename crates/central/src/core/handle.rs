@@ -1,7 +1,7 @@
 //! The one door: every request comes in here.
 
 use domain::execute::execute;
-use domain::playbook::Playbook;
+use domain::playbook::{Playbook, Rulebook};
 use domain::time::UtcMs;
 use wire::sync_protocol::{ProblemCode, Wake};
 
@@ -14,7 +14,7 @@ use crate::store::ledger::Ledger;
 
 /// The deciding side: the figures in force and the rules.
 pub struct Central {
-    pub(super) playbook: Playbook,
+    pub(super) playbook: Rulebook,
     pub(super) policy_hash: String,
     pub(super) decide: Decider,
 }
@@ -22,8 +22,8 @@ pub struct Central {
 impl Central {
     /// A central that decides by this playbook.
     #[must_use]
-    pub fn new(playbook: Playbook) -> Self {
-        let policy_hash = policy_hash(&playbook);
+    pub fn new(playbook: Rulebook) -> Self {
+        let policy_hash = policy_hash(playbook.playbook());
         Self {
             playbook,
             policy_hash,

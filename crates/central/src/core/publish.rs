@@ -67,6 +67,7 @@ fn id_of(state: &RecordState) -> Uuid {
         RecordState::Staff(staff) => staff.id.0,
         RecordState::Customer(customer) => customer.id.0,
         RecordState::MoveOrder(order) => order.id.0,
+        RecordState::MovePart(part) => part.id.0,
         RecordState::Complaint(complaint) => complaint.id.0,
         RecordState::Visit(visit) => visit.logged.id.0,
         RecordState::Task(task) => task.created.id.0,

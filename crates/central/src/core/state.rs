@@ -27,6 +27,7 @@ pub(super) fn known(kind: RecordKind, state: &Value) -> Option<RecordState> {
         RecordKind::Staff => read(state).map(RecordState::Staff),
         RecordKind::Customer => read(state).map(RecordState::Customer),
         RecordKind::MoveOrder => read(state).map(RecordState::MoveOrder),
+        RecordKind::MovePart => read(state).map(RecordState::MovePart),
         RecordKind::Complaint => read(state).map(RecordState::Complaint),
         RecordKind::Visit => read(state).map(RecordState::Visit),
         RecordKind::Task => read(state).map(RecordState::Task),
@@ -57,6 +58,7 @@ pub(super) fn new_record(
 fn parent(state: &RecordState) -> Option<Uuid> {
     match state {
         RecordState::TimelineEntry(entry) => Some(entry.of.id),
+        RecordState::MovePart(part) => Some(part.order.0),
         _ => None,
     }
 }

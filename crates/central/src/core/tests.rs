@@ -89,8 +89,7 @@ fn a_command_on_which_the_rules_break_goes_to_review_and_blocks_nobody() {
     let mut store = SqliteStore::open(&folder.path().join("central.db"), None).unwrap();
     let (tenant, epoch) = (TenantId(Uuid::from_u128(1)), Uuid::from_u128(2));
     store.found(tenant, epoch, &[1; 32], NOW).unwrap();
-    let playbook = include_str!("../../../../assets/playbook/default.json");
-    let mut central = Central::new(serde_json::from_str(playbook).unwrap());
+    let mut central = Central::new(wire::shipped::rulebook());
     central.decide = breaks_on_poison;
     let mut entropy = Same(0);
     let mut tx = store.begin().unwrap();

@@ -90,6 +90,7 @@ impl Made<'_> {
                 next_step: row.next_step.clone(),
                 next_due_at: row.next_in_days.map(due),
                 remarks: String::new(),
+                form: None,
             },
             customer_name: self.customer.name.clone(),
             customer_phone: self.customer.phone.clone(),
@@ -97,6 +98,7 @@ impl Made<'_> {
             officer: staff_id(&self.officer.user),
             officer_name: self.officer.name.clone(),
             logged_at: ended_at,
+            became: None,
         }
     }
 

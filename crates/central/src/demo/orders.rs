@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::customer::Customer;
 use domain::ids::MoveOrderId;
 use domain::money::Fen;
-use domain::move_order::{MoveOrder, MoveStage};
+use domain::move_order::{MoveJob, MoveOrder, MoveStage};
 use domain::time::{DAY_MS, HOUR_MS, UtcMs};
 
 use super::customers::pick;
@@ -54,6 +54,7 @@ pub(super) fn orders(
             ),
             price: Fen::yuan(if stage == MoveStage::Inquiry { 0 } else { yuan }),
             supervisors: data.supervisors(&store.code),
+            job: MoveJob::default(),
         })
     });
     let orders = orders.collect();

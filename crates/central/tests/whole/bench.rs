@@ -209,6 +209,7 @@ impl Bench {
             answered_in_person: Some(Witness::CustomerInitials {
                 initials: "ZS".into(),
             }),
+            settled: None,
             possible_duplicate_of: None,
         };
         Command::RegisterComplaint { complaint }

@@ -2,6 +2,7 @@
 
 mod bench;
 mod http;
+mod moving;
 mod openapi;
 mod program;
 mod proving;

@@ -6,16 +6,16 @@ use crate::facts::{Facts, Need, Seen};
 use crate::grade::Level;
 use crate::ids::{CommandId, CustomerId, DeviceId};
 use crate::organisation::Staff;
-use crate::playbook::Playbook;
+use crate::playbook::Rulebook;
 use crate::record::{RecordKind, RecordRef, RecordState};
 use crate::refusal::Refusal;
-use crate::rules::samples::{NOW, complaint, other_store, playbook, staff, store};
+use crate::rules::samples::{NOW, complaint, other_store, rulebook, staff, store};
 use crate::timeline::{TimelineEntry, TimelineEvent};
 use uuid::Uuid;
 
 const IMPORT: ImportId = ImportId(Uuid::from_u128(77));
 
-fn ctx<'a>(actor: &'a Staff, playbook: &'a Playbook) -> Context<'a> {
+fn ctx<'a>(actor: &'a Staff, playbook: &'a Rulebook) -> Context<'a> {
     Context {
         actor,
         device: DeviceId(Uuid::from_u128(5)),
@@ -59,7 +59,7 @@ fn part(part: u32, customers: Vec<RegisterCustomer>) -> Command {
 }
 
 fn give(command: &Command, facts: &Facts, level: Level) -> Result<Vec<Write>, Refusal> {
-    let (actor, playbook) = (staff("linyue", level), playbook());
+    let (actor, playbook) = (staff("linyue", level), rulebook());
     execute(command, facts, &ctx(&actor, &playbook), &Extra::default())
 }
 
@@ -253,7 +253,7 @@ fn undo_asks_who_stands_on_each_record_and_takes_a_complaints_history_along() {
             records: vec![of.id],
         },
     };
-    let (actor, playbook) = (staff("linyue", Level::L2), playbook());
+    let (actor, playbook) = (staff("linyue", Level::L2), rulebook());
     let asked = needs(&undo, &ctx(&actor, &playbook));
     assert!(asked.contains(&Need::BuiltOn(of)) && asked.contains(&Need::HistoryOf(of)));
     let writes = give(&undo, &facts, Level::L2).unwrap();

@@ -1,10 +1,16 @@
 //! What happened to a complaint. Past tense; each becomes a timeline entry.
 
 use super::ContactMeans;
-use super::{Complaint, Emergency, Escalation, FirstResponse, Proposal, Resolution, TalkSteps};
+use super::{
+    Cancellation, Closure, Complaint, ContactAttempt, Emergency, Escalation, ExternalCase,
+    FirstResponse, HandOver, LoggedPause, Proposal, ReopenReason, Resolution, ReturnVisit,
+    SurveySent, TalkSteps,
+};
 use crate::field::FieldChange;
 use crate::grade::Grade;
-use crate::ids::StaffId;
+use crate::grade::Tier;
+use crate::ids::{ComplaintId, StaffId};
+use crate::money::Fen;
 use crate::record::Removed;
 use crate::shape;
 use crate::time::UtcMs;
@@ -32,7 +38,12 @@ shape! {
             /// Steps of the talk.
             talk: TalkSteps,
         },
-        /// T3
+        /// An attempt to reach the customer that found nobody.
+        ContactAttempted {
+            /// The attempt.
+            attempt: ContactAttempt,
+        },
+        /// T3, T3a
         ComplaintTriaged {
             /// When.
             at: UtcMs,
@@ -70,15 +81,151 @@ shape! {
             /// The measure.
             emergency: Emergency,
         },
+        /// An L2 stands by the measure that an L1 started.
+        EmergencyConfirmed {
+            /// Who.
+            by: StaffId,
+        },
+        /// T7
+        ComplaintPaused {
+            /// The pause.
+            pause: LoggedPause,
+        },
+        /// An L2 let the pause go on past the caps.
+        LongerPauseApproved {
+            /// Who.
+            by: StaffId,
+            /// Why.
+            reason: String,
+        },
+        /// T8
+        ComplaintResumed {
+            /// When.
+            at: UtcMs,
+            /// The customer's first word, when that is why.
+            customer_replied_at: Option<UtcMs>,
+        },
         /// T9
         SolutionProposed {
             /// The proposal.
             proposal: Proposal,
         },
+        /// T10
+        SolutionRejected {
+            /// When.
+            at: UtcMs,
+            /// What the customer objects to.
+            objection: String,
+        },
         /// T11
         ComplaintResolved {
             /// How it ended.
             resolution: Resolution,
+        },
+        /// 短信与问卷
+        SurveySent {
+            /// What was sent.
+            survey: SurveySent,
+        },
+        /// T12
+        CustomerRevisited {
+            /// The visit.
+            visit: ReturnVisit,
+            /// It settles the visit: somebody was reached, or the attempts are used up.
+            is_last: bool,
+        },
+        /// T13, 已尽责办结
+        ComplaintClosed {
+            /// The end.
+            closure: Closure,
+        },
+        /// T14, T15, T16
+        ComplaintReopened {
+            /// When.
+            at: UtcMs,
+            /// Why.
+            why: ReopenReason,
+            /// In words.
+            reason: String,
+        },
+        /// 改级
+        ComplaintRegraded {
+            /// When.
+            at: UtcMs,
+            /// Grade before.
+            from: Grade,
+            /// Grade after.
+            to: Grade,
+            /// Why.
+            reason: String,
+            /// Who.
+            by: StaffId,
+            /// An L2 allowed the longer resolution time of 重要.
+            is_later_approved: bool,
+        },
+        /// The amount was verified.
+        AmountVerified {
+            /// Amount.
+            verified: Fen,
+        },
+        /// 改派
+        ComplaintReassigned {
+            /// To whom.
+            assignee: StaffId,
+            /// Why.
+            reason: String,
+        },
+        /// 交接
+        HandOverOffered {
+            /// The offer.
+            hand_over: HandOver,
+        },
+        /// 接受
+        HandOverAccepted {
+            /// By whom.
+            by: StaffId,
+        },
+        /// T18
+        ComplaintCancelled {
+            /// Why.
+            cancellation: Cancellation,
+        },
+        /// T19, on the complaint that ends
+        ComplaintMerged {
+            /// The complaint that goes on.
+            into: ComplaintId,
+        },
+        /// T19, on the complaint that goes on: the earliest start and the strictest target win.
+        ComplaintTookIn {
+            /// The complaint that ended.
+            merged: ComplaintId,
+            /// When.
+            at: UtcMs,
+            /// When its customer told us.
+            raised_at: UtcMs,
+            /// Its grade.
+            grade: Grade,
+            /// Its tier.
+            tier: Tier,
+        },
+        /// The seat has it.
+        EscalationAcknowledged {
+            /// When.
+            at: UtcMs,
+            /// Who.
+            by: StaffId,
+        },
+        /// The matter came from outside, too.
+        ExternalCaseNotified {
+            /// The case.
+            case: ExternalCase,
+        },
+        /// The outside was answered.
+        ExternalCaseReplied {
+            /// When.
+            at: UtcMs,
+            /// The reply.
+            reply: String,
         },
         /// T20, and the rules that raise by themselves
         ComplaintEscalated {

@@ -1,6 +1,6 @@
 //! What this person may do now, and for the rest, why not. The interface asks; it never decides.
 
-use super::decide::may_act;
+use super::decide::{may_act, stage_allows};
 use super::{ActionKind, Complaint, Stage};
 use crate::command::Context;
 use crate::refusal::Refusal;
@@ -26,7 +26,7 @@ shape! {
 pub fn offers(c: &Complaint, ctx: &Context<'_>) -> Vec<Offer> {
     let mut offers: Vec<Offer> = ActionKind::ALL
         .into_iter()
-        .filter(|action| !is_behind(c, *action))
+        .filter(|action| is_shown(c, *action))
         .map(|action| Offer {
             action,
             refusal: may_act(c, action, ctx).err(),
@@ -44,34 +44,47 @@ pub fn offers(c: &Complaint, ctx: &Context<'_>) -> Vec<Offer> {
     offers
 }
 
-/// What moves the case on: the step that its stage waits for, unless an emergency waits first.
+/// What moves the case on: the step that its stage waits for, unless another duty waits first.
 fn next_duty(c: &Complaint, ctx: &Context<'_>) -> Option<ActionKind> {
-    let nearest = clocks(c, ctx.playbook);
-    let nearest = next_due(&nearest)?.kind;
+    let clocks = clocks(c, ctx.playbook);
+    let nearest = next_due(&clocks)?.kind;
     Some(match (c.stage, nearest) {
+        (_, ClockKind::SeatAcknowledgement)
+            if may_act(c, ActionKind::AcknowledgeEscalation, ctx).is_ok() =>
+        {
+            ActionKind::AcknowledgeEscalation
+        }
+        (_, ClockKind::External) => ActionKind::ReplyToExternalCase,
         (Stage::Registered, _) => ActionKind::Acknowledge,
         (_, ClockKind::Activation) => ActionKind::StartEmergency,
         (Stage::Acknowledged, _) => ActionKind::Triage,
-        (Stage::Triaged, _) => ActionKind::Take,
-        (Stage::Processing, ClockKind::Progress) => ActionKind::NoteProgress,
+        (Stage::Triaged | Stage::Reopened, _) => ActionKind::Take,
+        (Stage::Processing | Stage::Pending, ClockKind::Progress) => ActionKind::NoteProgress,
         (Stage::Processing, _) => ActionKind::Propose,
+        (Stage::Pending, _) => ActionKind::Resume,
         (Stage::Proposed, _) => ActionKind::Resolve,
-        (Stage::Resolved, _) => return None,
+        (Stage::Resolved, ClockKind::Survey) => ActionKind::SendSurvey,
+        (Stage::Resolved, _) => ActionKind::Revisit,
+        (Stage::Visited, _) => ActionKind::Close,
+        (Stage::Closed | Stage::Cancelled | Stage::Merged, _) => return None,
     })
 }
 
-fn is_behind(c: &Complaint, action: ActionKind) -> bool {
-    match action {
-        ActionKind::Acknowledge => c.stage != Stage::Registered,
-        ActionKind::Triage => c.stage as u8 >= Stage::Triaged as u8,
-        ActionKind::Take => c.stage as u8 >= Stage::Processing as u8,
-        ActionKind::StartEmergency => {
-            c.emergency.is_some() || !c.grade.is_emergency() || !c.is_open()
-        }
-        ActionKind::NoteProgress
-        | ActionKind::Propose
-        | ActionKind::Resolve
-        | ActionKind::Escalate
-        | ActionKind::Edit => !c.is_open(),
+/// Steps that stand ahead are shown with why not yet; everything else only where it has its place.
+fn is_shown(c: &Complaint, action: ActionKind) -> bool {
+    if stage_allows(c, action) {
+        return match action {
+            ActionKind::NoteProgress => c.is_open(),
+            ActionKind::StartEmergency => c.emergency.is_none() && c.grade.is_emergency(),
+            ActionKind::CloseAsDutyDone => c.past_cycles.len() > 1,
+            _ => true,
+        };
     }
+    c.is_open()
+        && matches!(
+            (action, c.stage),
+            (ActionKind::Triage, Stage::Registered)
+                | (ActionKind::Take, Stage::Registered | Stage::Acknowledged)
+                | (ActionKind::Propose | ActionKind::Resolve, _)
+        )
 }

@@ -6,11 +6,16 @@ use crate::money::Fen;
 use crate::record::Removed;
 use crate::rules::grade_is_suggested_from_risk::GradeSuggestion;
 use crate::shape;
+use crate::sla::Pause;
 use crate::time::UtcMs;
 
+use super::after_care::{Cancellation, Closure, PastCycle, ReturnVisit, SurveySent};
+use super::intake::{Category, Channel, Complainant, Phase, Remedy, Risks, Source};
+use super::waiting::{ContactAttempt, ExternalCase, HandOver, LoggedPause};
+
 shape! {
-    /// States of policy Part 5 that this build moves through. A state from a newer build makes the
-    /// record unknown: it is kept whole and shown read-only.
+    /// States of policy Part 5.1. A state from a newer build makes the record unknown: it is kept whole
+    /// and shown read-only.
     #[derive(Copy, Eq, Hash)]
     #[serde(rename_all = "snake_case")]
     pub enum Stage {
@@ -22,146 +27,22 @@ shape! {
         Triaged,
         /// 处理中
         Processing,
+        /// 暂停: waits for somebody else (policy decision 6).
+        Pending,
         /// 已出方案
         Proposed,
         /// 已解决
         Resolved,
-    }
-
-    /// How the customer reached us.
-    #[derive(Copy, Eq)]
-    #[serde(rename_all = "snake_case")]
-    pub enum Channel {
-        /// 到店
-        Counter,
-        /// 电话
-        Phone,
-        /// 微信/企业微信
-        Wechat,
-        /// 现场
-        OnSite,
-        /// 在线客服
-        OnlineChat,
-        /// 小程序
-        MiniProgram,
-        /// 社交评论
-        SocialComment,
-        /// 第三方平台
-        ThirdParty,
-    }
-
-    /// Where the complaint was noticed (CMP-17).
-    #[derive(Copy, Eq)]
-    #[serde(rename_all = "snake_case")]
-    pub enum Source {
-        /// 顾客主动
-        Customer,
-        /// APP 问卷
-        Questionnaire,
-        /// 意见箱
-        SuggestionBox,
-        /// 访谈
-        Interview,
-        /// 神秘顾客
-        MysteryShopper,
-        /// 员工日志
-        StaffLog,
-    }
-
-    /// When in the customer's journey.
-    #[derive(Copy, Eq)]
-    #[serde(rename_all = "snake_case")]
-    pub enum Phase {
-        /// 售前
-        BeforeSale,
-        /// 售中
-        DuringService,
-        /// 售后
-        AfterService,
-    }
-
-    /// What it is about (CMP-09, CMP-18).
-    #[derive(Copy, Eq)]
-    #[serde(rename_all = "snake_case")]
-    pub enum Category {
-        /// 物品损坏
-        Damage,
-        /// 物品丢失
-        Loss,
-        /// 人员专业性
-        Skill,
-        /// 服务态度
-        Attitude,
-        /// 费用不透明
-        Fees,
-        /// 延误
-        Delay,
-        /// 商品故障
-        ProductFault,
-        /// 售后慢
-        SlowAfterSales,
-        /// 权益规则
-        Benefits,
-        /// 其他
-        Other,
-    }
-
-    /// What the customer asks for 诉求.
-    #[derive(Copy, Eq)]
-    #[serde(rename_all = "snake_case")]
-    pub enum Remedy {
-        /// 致歉
-        Apology,
-        /// 维修
-        Repair,
-        /// 赔偿
-        Compensation,
-        /// 更换
-        Replacement,
-        /// 换人
-        OtherStaff,
-        /// 退款
-        Refund,
-    }
-
-    /// Risks ticked at intake; they drive the suggested grade (policy decision 9).
-    #[derive(Copy, Eq, Default)]
-    #[allow(clippy::struct_excessive_bools)] // Five ticks on a form are five answers.
-    pub struct Risks {
-        /// Danger to people or property.
-        pub safety: bool,
-        /// Somebody is hurt.
-        pub injury: bool,
-        /// Somebody is seriously hurt.
-        pub serious_injury: bool,
-        /// Media exposure.
-        pub media: bool,
-        /// An authority is involved.
-        pub authority: bool,
-    }
-
-    /// Somebody other than the customer who complains (policy decision 15).
-    pub struct Complainant {
-        /// Relation to the customer.
-        pub relation: Relation,
-        /// Name.
-        pub name: String,
-        /// Phone, digits only.
-        pub phone: String,
-    }
-
-    /// Relation of a complainant to the customer.
-    #[derive(Copy, Eq)]
-    #[serde(rename_all = "snake_case")]
-    pub enum Relation {
-        /// 家人
-        Family,
-        /// 邻居
-        Neighbour,
-        /// 物业
-        PropertyOffice,
-        /// 其他
-        Other,
+        /// 已回访
+        Visited,
+        /// 重新处理
+        Reopened,
+        /// 已关闭
+        Closed,
+        /// 已撤销
+        Cancelled,
+        /// 已合并
+        Merged,
     }
 
     /// How somebody was reached.
@@ -310,6 +191,8 @@ shape! {
         pub from: Grade,
         /// Grade after.
         pub to: Grade,
+        /// An L2 allowed the longer resolution time of 重要 (policy decision 5).
+        pub is_later_approved: bool,
     }
 
     /// Where the escalation ladder stands.
@@ -322,6 +205,9 @@ shape! {
         pub due: UtcMs,
         /// Why.
         pub why: EscalationReason,
+        /// When the seat said that it has it; none while it rings.
+        #[serde(default)]
+        pub acknowledged_at: Option<UtcMs>,
     }
 
     /// Why a complaint climbed.
@@ -336,6 +222,10 @@ shape! {
         MajorGrade,
         /// 一键升级 (ESC-03)
         OneClick,
+        /// 顾客不接受方案 (policy Part 6)
+        SolutionRejected,
+        /// 重新处理 (policy decision 7)
+        Reopened,
     }
 
     /// A complaint.
@@ -386,8 +276,9 @@ shape! {
         pub grade: Grade,
         /// Grade at registration, which the first-response clock keeps.
         pub registered_grade: Grade,
-        /// The grade changed after registration.
-        pub regrade: Option<Regrade>,
+        /// Changes of grade after registration, in order.
+        #[serde(default)]
+        pub regrades: Vec<Regrade>,
         /// What the rule suggested at intake, with its numbers.
         pub suggested: GradeSuggestion,
         /// Who confirmed the grade; none until triage when an L1 registered above 一般.
@@ -414,6 +305,9 @@ shape! {
         pub escalation: Option<Escalation>,
         /// Earliest seat clock so far: it caps the solution clock (decision 17, policy Part 3.1).
         pub solution_cap: Option<UtcMs>,
+        /// Attempts to reach the customer before the first contact.
+        #[serde(default)]
+        pub attempts: Vec<ContactAttempt>,
         /// First contact.
         pub first_response: Option<FirstResponse>,
         /// Emergency measure.
@@ -424,8 +318,38 @@ shape! {
         pub solution_told_at: Option<UtcMs>,
         /// Solution told, the latest.
         pub proposal: Option<Proposal>,
+        /// When the customer rejected a solution: the next one counts from there (T10).
+        #[serde(default)]
+        pub rejected_at: Option<UtcMs>,
+        /// Pauses of this cycle, in order; the last may still last.
+        #[serde(default)]
+        pub pauses: Vec<LoggedPause>,
         /// How it ended.
         pub resolution: Option<Resolution>,
+        /// The survey that followed.
+        #[serde(default)]
+        pub survey: Option<SurveySent>,
+        /// Return visits, in order.
+        #[serde(default)]
+        pub visits: Vec<ReturnVisit>,
+        /// How it was closed.
+        #[serde(default)]
+        pub closure: Option<Closure>,
+        /// Why it was cancelled.
+        #[serde(default)]
+        pub cancellation: Option<Cancellation>,
+        /// The complaint that goes on in its place.
+        #[serde(default)]
+        pub merged_into: Option<ComplaintId>,
+        /// Cycles before this one; a reopening begins a new one.
+        #[serde(default)]
+        pub past_cycles: Vec<PastCycle>,
+        /// A hand-over that waits to be accepted.
+        #[serde(default)]
+        pub hand_over: Option<HandOver>,
+        /// The case at an authority or platform, with its own term.
+        #[serde(default)]
+        pub external: Option<ExternalCase>,
         /// A complaint that this one may repeat (shown before saving).
         pub possible_duplicate_of: Option<ComplaintId>,
         /// Version of the playbook that its clocks started with; they keep it.
@@ -439,45 +363,6 @@ shape! {
     }
 }
 
-impl Category {
-    /// Every category.
-    pub const ALL: [Self; 10] = [
-        Self::Damage,
-        Self::Loss,
-        Self::Skill,
-        Self::Attitude,
-        Self::Fees,
-        Self::Delay,
-        Self::ProductFault,
-        Self::SlowAfterSales,
-        Self::Benefits,
-        Self::Other,
-    ];
-
-    /// The word on the wire; the same as serde's.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Damage => "damage",
-            Self::Loss => "loss",
-            Self::Skill => "skill",
-            Self::Attitude => "attitude",
-            Self::Fees => "fees",
-            Self::Delay => "delay",
-            Self::ProductFault => "product_fault",
-            Self::SlowAfterSales => "slow_after_sales",
-            Self::Benefits => "benefits",
-            Self::Other => "other",
-        }
-    }
-
-    /// The category with this word.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|c| c.as_str() == word)
-    }
-}
-
 impl Complaint {
     /// The phone to call: the complainant's, when somebody else than the customer complains.
     #[must_use]
@@ -487,10 +372,47 @@ impl Complaint {
             .map_or(&self.customer_phone, |c| &c.phone)
     }
 
-    /// Somebody still has to do something before it is resolved.
+    /// Somebody still works on it: not yet resolved, or resolved no more.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.stage != Stage::Resolved
+        match self.stage {
+            Stage::Registered
+            | Stage::Acknowledged
+            | Stage::Triaged
+            | Stage::Processing
+            | Stage::Pending
+            | Stage::Proposed
+            | Stage::Reopened => true,
+            Stage::Resolved | Stage::Visited | Stage::Closed | Stage::Cancelled | Stage::Merged => {
+                false
+            }
+        }
+    }
+
+    /// Nobody has anything left to do.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        matches!(self.stage, Stage::Closed | Stage::Cancelled | Stage::Merged)
+    }
+
+    /// Who answers for it: the assignee, before triage the first receiver (CMP-20).
+    #[must_use]
+    pub fn responsible(&self) -> StaffId {
+        self.assignee.unwrap_or(self.owner)
+    }
+
+    /// Pauses of the cycle as a clock counts them.
+    #[must_use]
+    pub fn logged_pauses(&self) -> Vec<Pause> {
+        self.pauses.iter().map(|p| p.pause.clone()).collect()
+    }
+
+    /// When the cycle that runs began: when the customer told us, or when it was reopened.
+    #[must_use]
+    pub fn cycle_started_at(&self) -> UtcMs {
+        self.past_cycles
+            .last()
+            .map_or(self.raised_at, |cycle| cycle.reopened_at)
     }
 
     /// Seat reached so far.

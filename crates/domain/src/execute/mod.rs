@@ -1,17 +1,21 @@
 //! From a command to the records it changes: needs, decide, apply. The same path on both sides.
 
 mod about;
+mod move_orders;
 mod needs;
 mod register_complaint;
+mod visits;
 mod writes;
 
 pub(crate) use about::{check_new, complaint_here, customer_here, order_here};
 pub use needs::needs;
 pub(crate) use register_complaint::registered;
-pub(crate) use writes::{complaint_writes, customer_writes, writes_of};
+pub(crate) use writes::{
+    complaint_writes, complaint_writes_from, customer_writes, writes_from, writes_of,
+};
 
 use crate::command::{Command, Context};
-use crate::complaint::{self, Complaint};
+use crate::complaint::{self, Complaint, ComplaintAction};
 use crate::customer::{self, Customer};
 use crate::facts::Facts;
 use crate::ids::StaffId;
@@ -21,7 +25,7 @@ use crate::review::{self, Review, ReviewEvent};
 use crate::rules::strict_steps_need_the_version_seen;
 use crate::task::Task;
 use crate::timeline::TimelineEvent;
-use crate::{bulk_import, move_order, task, visit};
+use crate::{bulk_import, task};
 
 /// A record to write, with the scopes that see it.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +84,23 @@ pub fn execute(
                     Some(RecordState::Staff(staff)) => Some(staff),
                     _ => None,
                 };
+            if let ComplaintAction::Merge { into } = action {
+                let kept_on = RecordRef::new(RecordKind::Complaint, into.0);
+                let kept = complaint_of(facts, kept_on)?;
+                let merged = complaint::merge(before, kept, &colleague, ctx)?;
+                unless_stale?;
+                let mut writes = complaint_writes(on, Some(before.clone()), merged.ended, ctx);
+                let first = u32::try_from(writes.len()).unwrap_or(u32::MAX);
+                let kept = Some(kept.clone());
+                writes.extend(complaint_writes_from(
+                    first,
+                    kept_on,
+                    kept,
+                    merged.kept,
+                    ctx,
+                ));
+                return Ok(writes);
+            }
             // What another rule refuses says more than that the record went on.
             let events = complaint::act(before, action, &colleague, ctx)?;
             unless_stale?;
@@ -87,23 +108,11 @@ pub fn execute(
         }
         Command::LogVisit { visit } => {
             refuse_existing(facts, on)?;
-            let events = visit::log(visit, facts, ctx)?;
-            let after = events.iter().fold(None, visit::apply);
-            let events = events.into_iter().map(TimelineEvent::Visit);
-            Ok(writes_of(on, after.map(RecordState::Visit), events, ctx))
+            visits::logged(on, visit, facts, ctx, extra)
         }
-        Command::RegisterMoveOrder { order } => {
-            refuse_existing(facts, on)?;
-            let events = move_order::register(order, facts, ctx)?;
-            let after = events.iter().fold(None, move_order::apply);
-            let events = events.into_iter().map(TimelineEvent::MoveOrder);
-            Ok(writes_of(
-                on,
-                after.map(RecordState::MoveOrder),
-                events,
-                ctx,
-            ))
-        }
+        Command::RegisterMoveOrder { order } => move_orders::made(on, order, facts, ctx),
+        Command::ActOnMoveOrder { action, .. } => move_orders::acted(on, action, facts, ctx, extra),
+        Command::RecordMovePart { part } => move_orders::part_made(on, part, facts, ctx),
         Command::CreateTask { task } => {
             refuse_existing(facts, on)?;
             Ok(task_writes(on, None, task::create(task, facts, ctx)?, ctx))

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
+use super::{move_orders, visits};
 use crate::bulk_import::ImportKind;
 use crate::command::{Command, Context};
 use crate::complaint::RegisterComplaint;
@@ -30,23 +31,24 @@ pub fn needs(command: &Command, ctx: &Context<'_>) -> Vec<Need> {
                     person_in_charge, ..
                 } => Some(*person_in_charge),
                 A::Propose { approved_by, .. } => *approved_by,
+                A::Reassign { assignee, .. } => Some(*assignee),
+                A::HandOver { to, .. } => Some(*to),
                 _ => None,
             };
             some(&mut needs, RecordKind::Staff, named.map(|s| s.0));
+            if let A::Merge { into } = action {
+                record(&mut needs, RecordKind::Complaint, into.0);
+            }
         }
-        Command::LogVisit { visit } => {
-            record(&mut needs, RecordKind::Store, visit.store.0);
-            some(
-                &mut needs,
-                RecordKind::Customer,
-                visit.customer.map(|c| c.0),
-            );
-            some(&mut needs, RecordKind::MoveOrder, visit.order.map(|o| o.0));
-        }
+        Command::LogVisit { visit } => visits::needs(&mut needs, visit, ctx),
         Command::RegisterMoveOrder { order } => {
             record(&mut needs, RecordKind::Store, order.store.0);
             record(&mut needs, RecordKind::Customer, order.customer.0);
         }
+        Command::ActOnMoveOrder { order, action } => {
+            move_orders::needs(&mut needs, *order, action, ctx);
+        }
+        Command::RecordMovePart { part } => move_orders::needs_of_part(&mut needs, part),
         Command::CreateTask { task } => {
             record(&mut needs, RecordKind::Store, task.store.0);
             record(&mut needs, RecordKind::Staff, task.owner.0);
@@ -123,11 +125,11 @@ fn look_back(complaint: &RegisterComplaint, ctx: &Context<'_>) -> UtcMs {
     likely_duplicates_are_shown::look_back(ctx.playbook, complaint.raised_at)
 }
 
-fn record(needs: &mut Vec<Need>, kind: RecordKind, id: Uuid) {
+pub(super) fn record(needs: &mut Vec<Need>, kind: RecordKind, id: Uuid) {
     needs.push(Need::Record(RecordRef::new(kind, id)));
 }
 
-fn some(needs: &mut Vec<Need>, kind: RecordKind, id: Option<Uuid>) {
+pub(super) fn some(needs: &mut Vec<Need>, kind: RecordKind, id: Option<Uuid>) {
     if let Some(id) = id {
         record(needs, kind, id);
     }

@@ -20,12 +20,24 @@ pub(crate) fn complaint_writes(
     events: Vec<ComplaintEvent>,
     ctx: &Context<'_>,
 ) -> Vec<Write> {
+    complaint_writes_from(0, of, before, events, ctx)
+}
+
+/// The same for the second record of a command: its history counts on from `first`, so that no two
+/// entries of a command share an id.
+pub(crate) fn complaint_writes_from(
+    first: u32,
+    of: RecordRef,
+    before: Option<Complaint>,
+    events: Vec<ComplaintEvent>,
+    ctx: &Context<'_>,
+) -> Vec<Write> {
     if events.is_empty() {
         return vec![];
     }
     let after = events.iter().fold(before, complaint::apply);
     let events = events.into_iter().map(TimelineEvent::Complaint);
-    writes_of(of, after.map(RecordState::Complaint), events, ctx)
+    writes_from(first, of, after.map(RecordState::Complaint), events, ctx)
 }
 
 pub(crate) fn customer_writes(
@@ -49,6 +61,16 @@ pub(crate) fn writes_of(
     events: impl Iterator<Item = TimelineEvent>,
     ctx: &Context<'_>,
 ) -> Vec<Write> {
+    writes_from(0, of, after, events, ctx)
+}
+
+pub(crate) fn writes_from(
+    first: u32,
+    of: RecordRef,
+    after: Option<RecordState>,
+    events: impl Iterator<Item = TimelineEvent>,
+    ctx: &Context<'_>,
+) -> Vec<Write> {
     let Some(state) = after else { return vec![] };
     let scope_keys = scope::keys_for(&state, &Facts::default());
     let mut writes = vec![Write {
@@ -56,7 +78,7 @@ pub(crate) fn writes_of(
         state,
         scope_keys: scope_keys.clone(),
     }];
-    writes.extend((0..).zip(events).map(|(ordinal, event)| {
+    writes.extend((first..).zip(events).map(|(ordinal, event)| {
         let entry = entry(of, ordinal, event, ctx);
         let id: Uuid = derived(entry.command, "timeline", entry.ordinal);
         Write {

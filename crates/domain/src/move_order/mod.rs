@@ -1,10 +1,39 @@
-//! Move orders 搬家订单: registering one and finding it. Their machine is another chapter.
+//! Move orders 搬家订单: the way from an enquiry to the last care, step by step (policy Part 7).
+//! `step.rs` is the way, `job.rs` what is gathered on it, `part.rs` what grows without bound.
 
 mod apply;
+mod clock;
+mod command;
 mod decide;
+mod event;
+mod exception;
+mod job;
+mod kind;
+mod part;
+mod point;
+mod price;
+#[cfg(test)]
+pub(crate) mod samples;
+mod step;
+#[cfg(test)]
+mod tests;
 
 pub use apply::apply;
-pub(crate) use decide::register;
+pub use clock::{MoveClock, MoveClockKind, clocks};
+pub use command::{MoveAction, PreemptiveComplaint};
+pub use decide::offers;
+pub(crate) use decide::{act, register};
+pub use event::MoveOrderEvent;
+pub use exception::{ExceptionKind, ExceptionSettled, MoveException};
+pub use job::*;
+pub use kind::MoveActionKind;
+pub use part::*;
+pub use point::MovePoint;
+pub use price::{
+    Approval, ChangeOrder, ExtraAnswer, InvoiceRequest, Payment, PaymentKind, PaymentMethod,
+    percent_of, sum,
+};
+pub use step::{MoveEnd, MoveEnded, MoveNode, MoveStep};
 
 use crate::ids::{CustomerId, MoveOrderId, StaffId, StoreId};
 use crate::money::Fen;
@@ -50,6 +79,9 @@ shape! {
         pub price: Fen,
         /// The two supervisors 双主管 of the job; they keep out of complaints about it.
         pub supervisors: Vec<StaffId>,
+        /// Everything of the job, step by step; empty in what was written before there were steps.
+        #[serde(default)]
+        pub job: MoveJob,
     }
 
     /// Registers a move order, at 咨询.
@@ -70,15 +102,5 @@ shape! {
         pub to: String,
         /// Price talked of; zero when none yet.
         pub price: Fen,
-    }
-
-    /// What happened to a move order.
-    #[serde(tag = "type", rename_all = "snake_case")]
-    pub enum MoveOrderEvent {
-        /// Registered.
-        MoveOrderRegistered {
-            /// The order.
-            order: Box<MoveOrder>,
-        },
     }
 }

@@ -2,14 +2,38 @@
 //!
 //! A rule owns the type, the meaning and the bounds; the playbook owns the number.
 
+mod care;
+mod churn;
+mod customer_value;
+mod indicators;
+mod kpis;
+mod moves;
+mod points;
+mod rulebook;
+mod surge;
+mod touchpoints;
 mod validate;
+mod visit_forms;
 
 use crate::data;
 use crate::grade::{Grade, Level, Seat, Tier};
 use crate::money::Fen;
+use crate::sla::PauseCaps;
+use crate::time::MINUTE_MS;
 use crate::visit::VisitKind;
 
+pub use care::{Care, CareRow, CareScope, CareStep, DueBy, ExpiryDays, Holiday, Offset};
+pub use churn::{ChurnFigures, RiskWeights};
+pub use customer_value::{ClassShares, Share, ValueFigures};
+pub use indicators::{Evidence, IndicatorRow, Indicators};
+pub use kpis::{Goal, GoalKind, GoalOf, Horizon, KpiGoal, KpiRow, Kpis};
+pub use moves::{CodeWord, Discounts, FeeRow, LeadMinutes, Moves, OneSupervisor};
+pub use points::{Milestone, PointsFigures};
+pub use rulebook::Rulebook;
+pub use surge::Surge;
+pub use touchpoints::{StageWords, Touchpoint, Touchpoints};
 pub use validate::{Broken, validate};
+pub use visit_forms::{Checklists, VisitForms};
 
 /// One column for each tier: 钻石, 金牌, 银牌, 基础.
 pub type ByTier = [u32; 4];
@@ -25,20 +49,28 @@ data! {
         pub stages: Stages,
         /// Absolute ceilings in minutes (SLA-08).
         pub ceilings: Ceilings,
-        /// Opening hours of the stores: minutes after midnight.
-        pub store_hours: Hours,
         /// Due times of 一般 and 重要 don't fall in here (policy decision 2).
         pub quiet_hours: QuietHours,
-        /// Zone in which calendars count.
-        pub zone: String,
         /// Amber at this share of a clock, in percent (policy decision 8).
         pub amber_percent: u32,
         /// Time left to act after a grade is raised (policy decision 5).
         pub regrade_grace_minutes: Grace,
+        /// How much pausing there may be (policy decision 6).
+        pub pause_minutes: PauseMinutes,
         /// Suggested grade (policy decision 9).
         pub grade_suggestion: SuggestionFigures,
         /// A seat's own clock after an escalation (SLA-22).
         pub level_due_minutes: u32,
+        /// A seat says within so many minutes that it has the case (policy Part 6).
+        pub acknowledge_minutes: AcknowledgeMinutes,
+        /// 已回访 is closed within so many minutes (policy decision 4).
+        pub closure_minutes: u32,
+        /// Reopening (policy decisions 7 and 16, T16).
+        pub reopening: Reopening,
+        /// Attempts of a return visit before it counts as 未联系上.
+        pub visit_attempts: u32,
+        /// Statutory working days to answer a case from outside.
+        pub external_days: ExternalDays,
         /// Likely duplicates are looked for this far back (policy decision 15).
         pub duplicate_days: u32,
         /// How far a level may back-date, in hours; L3 beyond (`sla-engine.md` section 4).
@@ -55,8 +87,28 @@ data! {
         pub largest_amount: Fen,
         /// Purposes offered for each kind of visit (policy Part 8); others may be typed.
         pub visit_purposes: VisitPurposes,
+        /// Move orders (policy Part 7).
+        pub moves: Moves,
+        /// Forms of visits (policy Part 8).
+        pub visit_forms: VisitForms,
         /// Departments that a complaint can be given to.
         pub departments: Vec<String>,
+        /// The indicator sheet (policy Part 13).
+        pub indicators: Indicators,
+        /// When a rise of complaints is a surge (policy Part 16).
+        pub surge: Surge,
+        /// The care calendar (policy Part 9).
+        pub care: Care,
+        /// Key figures and their targets (policy Part 14).
+        pub kpis: Kpis,
+        /// Touchpoints of a customer's life (policy Part 15).
+        pub touchpoints: Touchpoints,
+        /// Tier, segment, lifecycle and class (policy Part 11).
+        pub customer_value: ValueFigures,
+        /// Churn warning (policy Part 10).
+        pub churn: ChurnFigures,
+        /// Points (policy Part 12).
+        pub points: PointsFigures,
     }
 
     /// Stage targets of all grades.
@@ -91,6 +143,10 @@ data! {
         pub solution: ByTier,
         /// 解决
         pub resolution: ByTier,
+        /// 短信与问卷
+        pub survey: ByTier,
+        /// 回访
+        pub return_visit: ByTier,
     }
 
     /// Ceilings in minutes.
@@ -103,14 +159,14 @@ data! {
         pub resolution: u32,
     }
 
-    /// A daily span, minutes after midnight.
+    /// Caps of pausing, in wall minutes. All pauses of a clock stay under its own target too.
     #[derive(Copy, Eq)]
     #[serde(deny_unknown_fields)]
-    pub struct Hours {
-        /// From.
-        pub from_minute: u32,
-        /// Until.
-        pub to_minute: u32,
+    pub struct PauseMinutes {
+        /// One pause.
+        pub one: u32,
+        /// All pauses of a clock.
+        pub sum: u32,
     }
 
     /// Quiet hours, minutes after midnight; they cross it.
@@ -129,12 +185,48 @@ data! {
     #[derive(Copy, Eq)]
     #[serde(deny_unknown_fields)]
     pub struct Grace {
-        /// 重要, counted in opening hours.
+        /// 一般 and 重要, counted in working time.
         pub important: u32,
         /// 紧急
         pub urgent: u32,
         /// 重大
         pub major: u32,
+    }
+
+    /// Minutes until a seat must have said that it has the case.
+    #[derive(Copy, Eq)]
+    #[serde(deny_unknown_fields)]
+    pub struct AcknowledgeMinutes {
+        /// 重大
+        pub major: u32,
+        /// 紧急
+        pub urgent: u32,
+        /// 一般 and 重要
+        pub other: u32,
+    }
+
+    /// Figures of a reopening.
+    #[derive(Copy, Eq)]
+    #[serde(deny_unknown_fields)]
+    pub struct Reopening {
+        /// Share of the original resolution time that a new cycle has, in percent.
+        pub resolution_percent: u32,
+        /// Days after closing within which it may be reopened.
+        pub within_days: u32,
+        /// Reopenings after which 已尽责办结 is possible.
+        pub duty_done_after: u32,
+    }
+
+    /// Terms of cases from outside, in statutory working days.
+    #[derive(Copy, Eq)]
+    #[serde(deny_unknown_fields)]
+    pub struct ExternalDays {
+        /// 12315
+        pub hotline_12315: u32,
+        /// 12345
+        pub hotline_12345: u32,
+        /// 平台
+        pub platform: u32,
     }
 
     /// Thresholds of the suggestion.
@@ -199,6 +291,25 @@ impl Playbook {
             Grade::Important => &self.stages.important,
             Grade::Urgent => &self.stages.urgent,
             Grade::Major => &self.stages.major,
+        }
+    }
+
+    /// Minutes until a seat must have said that it has a case of this grade.
+    #[must_use]
+    pub fn acknowledge_minutes(&self, grade: Grade) -> u32 {
+        match grade {
+            Grade::Major => self.acknowledge_minutes.major,
+            Grade::Urgent => self.acknowledge_minutes.urgent,
+            Grade::General | Grade::Important => self.acknowledge_minutes.other,
+        }
+    }
+
+    /// How much pausing there may be.
+    #[must_use]
+    pub fn pause_caps(&self) -> PauseCaps {
+        PauseCaps {
+            one_ms: i64::from(self.pause_minutes.one) * MINUTE_MS,
+            sum_ms: i64::from(self.pause_minutes.sum) * MINUTE_MS,
         }
     }
 

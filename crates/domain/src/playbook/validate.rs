@@ -81,12 +81,6 @@ pub fn validate(p: &Playbook) -> Result<(), Broken> {
             demand(le(graver, milder), name("activation"), rule)?;
         }
     }
-    let hours = p.store_hours;
-    demand(
-        hours.from_minute < hours.to_minute && hours.to_minute <= DAY_MINUTES,
-        || "store_hours".to_owned(),
-        "a store opens before it closes, on one day",
-    )?;
     let quiet = p.quiet_hours;
     demand(
         quiet.to_minute < quiet.from_minute
@@ -106,15 +100,58 @@ pub fn validate(p: &Playbook) -> Result<(), Broken> {
         "reading without a central lasts between one day and 30",
     )?;
     check_purposes(p)?;
+    super::moves::validate(p)?;
+    super::visit_forms::validate(p)?;
+    super::care::validate(p)?;
+    super::indicators::validate(p)?;
+    super::kpis::validate(p)?;
+    super::surge::validate(p)?;
+    super::touchpoints::validate(p)?;
+    p.customer_value.check()?;
+    p.churn.check()?;
+    p.points.check()?;
     demand(
         (1..=p.longest_text).contains(&p.longest_line),
         || "longest_line".to_owned(),
         "a line is never longer than a text",
     )?;
     demand(
-        p.zone.parse::<chrono_tz::Tz>().is_ok(),
-        || "zone".to_owned(),
-        "the zone is an IANA name",
+        (1..=LONGEST_MINUTES).contains(&p.closure_minutes),
+        || "closure_minutes".to_owned(),
+        "every stage lasts between one minute and 30 days",
+    )?;
+    let seats = p.acknowledge_minutes;
+    demand(
+        1 <= seats.major && seats.major <= seats.urgent && seats.urgent <= seats.other,
+        || "acknowledge_minutes".to_owned(),
+        "a seat answers a graver case no later than a milder one",
+    )?;
+    demand(
+        (1..=100).contains(&p.reopening.resolution_percent) && p.reopening.duty_done_after >= 1,
+        || "reopening".to_owned(),
+        "a new cycle is no longer than the first, and duty is done after a reopening at least",
+    )?;
+    demand(
+        p.visit_attempts >= 1,
+        || "visit_attempts".to_owned(),
+        "a customer is tried at least once",
+    )?;
+    let external = p.external_days;
+    let terms = [
+        external.hotline_12315,
+        external.hotline_12345,
+        external.platform,
+    ];
+    demand(
+        terms.iter().all(|days| (1..=60).contains(days)),
+        || "external_days".to_owned(),
+        "a term from outside lasts between one working day and 60",
+    )?;
+    demand(
+        (1..=p.pause_minutes.sum).contains(&p.pause_minutes.one)
+            && p.pause_minutes.sum <= LONGEST_MINUTES,
+        || "pause_minutes".to_owned(),
+        "one pause is never longer than all together",
     )
 }
 
@@ -144,6 +181,8 @@ fn rows(s: &StageMinutes) -> Vec<(&'static str, ByTier)> {
         ("progress_repeat", s.progress_repeat),
         ("solution", s.solution),
         ("resolution", s.resolution),
+        ("survey", s.survey),
+        ("return_visit", s.return_visit),
     ];
     rows.extend(s.activation.map(|row| ("activation", row)));
     rows
@@ -153,7 +192,23 @@ fn le(a: ByTier, b: ByTier) -> bool {
     a.iter().zip(b).all(|(a, b)| *a <= b)
 }
 
-fn demand(holds: bool, cell: impl FnOnce() -> String, rule: &'static str) -> Result<(), Broken> {
+/// The first of a section's checks that fails: key, whether it holds, rule.
+pub(super) fn first_broken<const N: usize>(
+    section: &str,
+    checks: [(&str, bool, &'static str); N],
+) -> Result<(), Broken> {
+    let broken = checks.into_iter().find(|(_, holds, _)| !holds);
+    broken.map_or(Ok(()), |(key, _, rule)| {
+        let cell = format!("{section}.{key}");
+        Err(Broken { cell, rule })
+    })
+}
+
+pub(super) fn demand(
+    holds: bool,
+    cell: impl FnOnce() -> String,
+    rule: &'static str,
+) -> Result<(), Broken> {
     if holds {
         Ok(())
     } else {

@@ -13,7 +13,7 @@ use crate::ids::{CommandId, ComplaintId, DeviceId};
 use crate::organisation::Staff;
 use crate::record::{RecordKind, RecordRef};
 use crate::refusal::Refusal;
-use crate::rules::samples::{NOW, complaint, other_store, playbook, staff, store};
+use crate::rules::samples::{NOW, complaint, other_store, rulebook, staff, store};
 
 fn refused() -> RefusedCommand {
     let complaint = ComplaintId(Uuid::from_u128(10));
@@ -40,7 +40,7 @@ fn with<T>(actor: &Staff, decide: impl FnOnce(&Context<'_>) -> T) -> T {
         seen_version: 0,
         command: CommandId(Uuid::from_u128(100)),
         effective_at: NOW,
-        playbook: &playbook(),
+        playbook: &rulebook(),
     })
 }
 

@@ -86,6 +86,7 @@ mod tests {
                 next_step: String::new(),
                 next_due_at: None,
                 remarks: String::new(),
+                form: None,
             },
             customer_name: String::new(),
             customer_phone: String::new(),
@@ -93,6 +94,7 @@ mod tests {
             officer: officer.id,
             officer_name: officer.name,
             logged_at: NOW,
+            became: None,
         })
     }
 

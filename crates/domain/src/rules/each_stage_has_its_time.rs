@@ -7,6 +7,8 @@
 //! | progress | `stages.*.progress`, then `progress_repeat` | SLA-19, SLA-08 |
 //! | solution | `stages.*.solution` | SLA-05, SLA-19, SLA-22 |
 //! | resolution | `stages.*.resolution` | SLA-16, SLA-17, SLA-18, SLA-23 |
+//! | survey | `stages.*.survey` | SLA-14 |
+//! | return visit | `stages.*.return_visit` | SLA-19 |
 
 use crate::grade::{Grade, Tier};
 use crate::playbook::{Playbook, cell};
@@ -30,6 +32,13 @@ pub fn target_minutes(
         ClockKind::Progress => row.progress,
         ClockKind::Solution => row.solution,
         ClockKind::Resolution => row.resolution,
+        ClockKind::Survey => row.survey,
+        ClockKind::ReturnVisit => row.return_visit,
+        // These last as long whatever the grade and tier.
+        ClockKind::Closure
+        | ClockKind::SeatAcknowledgement
+        | ClockKind::SeatSolution
+        | ClockKind::External => return None,
     };
     Some(cell(row, tier))
 }

@@ -20,6 +20,7 @@ pub fn climb(playbook: &Playbook, grade: Grade, tier: Tier, at: UtcMs) -> Option
         at,
         due: at.plus_minutes(playbook.level_due_minutes),
         why,
+        acknowledged_at: None,
     })
 }
 

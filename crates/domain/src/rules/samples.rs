@@ -11,9 +11,9 @@ use crate::ids::{
     CommandId, ComplaintId, CustomerId, DeviceId, ImportId, MoveOrderId, StaffId, StoreId,
 };
 use crate::money::Fen;
-use crate::move_order::{MoveOrder, MoveStage};
+use crate::move_order::{MoveJob, MoveOrder, MoveStage};
 use crate::organisation::{Staff, Store};
-use crate::playbook::Playbook;
+use crate::playbook::{Playbook, Rulebook};
 use crate::record::{RecordRef, RecordState, Removed};
 use crate::rules::grade_is_suggested_from_risk::GradeSuggestion;
 use crate::time::UtcMs;
@@ -23,6 +23,17 @@ pub const NOW: UtcMs = UtcMs(1_773_126_540_000);
 
 pub fn playbook() -> Playbook {
     serde_json::from_str(include_str!("../../../../assets/playbook/default.json")).unwrap()
+}
+
+pub fn rulebook() -> Rulebook {
+    let calendars = include_str!("../../../../assets/calendars/default.json");
+    let holidays = include_str!("../../../../assets/calendars/cn-2026.json");
+    Rulebook::new(
+        playbook(),
+        &serde_json::from_str(calendars).unwrap(),
+        serde_json::from_str(holidays).unwrap(),
+    )
+    .unwrap()
 }
 
 pub fn store() -> StoreId {
@@ -72,7 +83,7 @@ pub fn complaint() -> Complaint {
         risks: Risks::default(),
         grade: Grade::General,
         registered_grade: Grade::General,
-        regrade: None,
+        regrades: vec![],
         suggested: GradeSuggestion {
             grade: Grade::General,
             reasons: vec![],
@@ -91,12 +102,23 @@ pub fn complaint() -> Complaint {
         keeps_out: vec![],
         escalation: None,
         solution_cap: None,
+        attempts: vec![],
         first_response: None,
         emergency: None,
         progress_told_at: None,
         solution_told_at: None,
         proposal: None,
+        rejected_at: None,
+        pauses: vec![],
         resolution: None,
+        survey: None,
+        visits: vec![],
+        closure: None,
+        cancellation: None,
+        merged_into: None,
+        past_cycles: vec![],
+        hand_over: None,
+        external: None,
         possible_duplicate_of: None,
         playbook_version: 1,
         import: None,
@@ -105,7 +127,7 @@ pub fn complaint() -> Complaint {
 }
 
 /// What the officer's laptop sees when it decides now.
-pub fn context<'a>(actor: &'a Staff, playbook: &'a Playbook) -> Context<'a> {
+pub fn context<'a>(actor: &'a Staff, playbook: &'a Rulebook) -> Context<'a> {
     Context {
         actor,
         device: DeviceId(Uuid::from_u128(60)),
@@ -161,6 +183,7 @@ pub fn move_order() -> MoveOrder {
         route: "海淀 → 朝阳".into(),
         price: Fen::yuan(1200),
         supervisors: vec![],
+        job: MoveJob::default(),
     }
 }
 

@@ -7,6 +7,7 @@
 
 use crate::command::Command;
 use crate::complaint::ActionKind;
+use crate::move_order::MoveActionKind;
 use crate::refusal::Refusal;
 
 /// How an action meets somebody else's change.
@@ -26,14 +27,35 @@ pub enum Class {
 #[must_use]
 pub fn class(action: ActionKind) -> Class {
     match action {
-        ActionKind::NoteProgress => Class::Append,
+        ActionKind::NoteProgress | ActionKind::AttemptContact => Class::Append,
         ActionKind::Edit => Class::FieldEdit,
         ActionKind::Acknowledge
         | ActionKind::Take
         | ActionKind::StartEmergency
+        | ActionKind::ConfirmEmergency
         | ActionKind::Propose
+        | ActionKind::RejectSolution
+        | ActionKind::Resume
+        | ActionKind::SendSurvey
+        | ActionKind::Revisit
+        | ActionKind::VerifyAmount
+        | ActionKind::HandOver
+        | ActionKind::AcceptHandOver
+        | ActionKind::AcknowledgeEscalation
+        | ActionKind::NoteExternalCase
+        | ActionKind::ReplyToExternalCase
         | ActionKind::Escalate => Class::Soft,
-        ActionKind::Triage | ActionKind::Resolve => Class::Strict,
+        ActionKind::Triage
+        | ActionKind::Regrade
+        | ActionKind::Reassign
+        | ActionKind::Pause
+        | ActionKind::ApproveLongerPause
+        | ActionKind::Resolve
+        | ActionKind::Close
+        | ActionKind::CloseAsDutyDone
+        | ActionKind::Reopen
+        | ActionKind::Merge
+        | ActionKind::Cancel => Class::Strict,
     }
 }
 
@@ -62,9 +84,37 @@ pub fn check(action: ActionKind, seen: u64, current: u64) -> Result<(), Refusal>
     Ok(())
 }
 
+/// The same on a move order: what the customer signed, and an end, are settled on what one saw. All
+/// else is decided again; signing off asks everything anew.
+///
+/// # Errors
+/// [`Refusal::Stale`].
+pub fn check_move(action: MoveActionKind, seen: u64, current: u64) -> Result<(), Refusal> {
+    let is_strict = matches!(
+        action,
+        MoveActionKind::Contract
+            | MoveActionKind::Lose
+            | MoveActionKind::Cancel
+            | MoveActionKind::Abort
+    );
+    if is_strict && seen != current {
+        return Err(Refusal::Stale { seen, current });
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_contract_is_signed_on_the_quote_that_one_saw() {
+        let (seen, current) = (3, 4);
+        let stale = Err(Refusal::Stale { seen, current });
+        assert_eq!(check_move(MoveActionKind::Contract, seen, current), stale);
+        assert_eq!(check_move(MoveActionKind::Contract, 4, 4), Ok(()));
+        assert_eq!(check_move(MoveActionKind::RecordPayment, 3, 4), Ok(()));
+    }
 
     #[test]
     fn what_one_saw_is_there_only_if_all_own_commands_made_it_one_after_the_other() {
@@ -84,7 +134,20 @@ mod tests {
     #[test]
     fn a_grade_and_an_end_are_only_set_on_what_one_saw() {
         for action in ActionKind::ALL {
-            let is_strict = matches!(action, ActionKind::Triage | ActionKind::Resolve);
+            let is_strict = matches!(
+                action,
+                ActionKind::Triage
+                    | ActionKind::Regrade
+                    | ActionKind::Reassign
+                    | ActionKind::Pause
+                    | ActionKind::ApproveLongerPause
+                    | ActionKind::Resolve
+                    | ActionKind::Close
+                    | ActionKind::CloseAsDutyDone
+                    | ActionKind::Reopen
+                    | ActionKind::Merge
+                    | ActionKind::Cancel
+            );
             assert_eq!(check(action, 3, 4).is_err(), is_strict, "{action:?}");
             assert_eq!(check(action, 4, 4), Ok(()));
         }

@@ -1,6 +1,7 @@
-//! 回避: whoever is complained of, or supervised the job, never triages, handles or resolves the
-//! complaint; the seat moves up (policy decision 12). Nor does that person edit it: what happened, the
-//! category and the amount claimed decide the grade, and the phone decides whom the others reach.
+//! 回避: whoever is complained of, or supervised the job, never triages, downgrades, pauses, compensates,
+//! merges, cancels, resolves, revisits or closes the complaint; the seat moves up (policy decision 12).
+//! Nor does that person edit it: what happened, the category and the amount claimed decide the grade,
+//! and the phone decides whom the others reach.
 
 use crate::complaint::{ActionKind, Complaint};
 use crate::ids::StaffId;
@@ -12,12 +13,38 @@ use crate::refusal::Refusal;
 /// [`Refusal::MustKeepOut`].
 pub fn check(c: &Complaint, actor: StaffId, action: ActionKind) -> Result<(), Refusal> {
     let must_keep_out = match action {
-        ActionKind::Triage | ActionKind::Resolve | ActionKind::Propose | ActionKind::Edit => true,
-        ActionKind::Acknowledge
+        ActionKind::Triage
+        | ActionKind::Propose
+        | ActionKind::Resolve
+        | ActionKind::Pause
+        | ActionKind::ApproveLongerPause
+        | ActionKind::Revisit
+        | ActionKind::Close
+        | ActionKind::CloseAsDutyDone
+        | ActionKind::VerifyAmount
+        | ActionKind::Reassign
+        | ActionKind::Merge
+        | ActionKind::Cancel
+        // What was said about somebody isn't that person's to rewrite.
+        | ActionKind::Edit => true,
+        // Raising is open to everybody; lowering is refused with the grade.
+        ActionKind::Regrade
+        | ActionKind::Acknowledge
+        | ActionKind::AttemptContact
         | ActionKind::Take
         | ActionKind::NoteProgress
         | ActionKind::StartEmergency
-        | ActionKind::Escalate => false,
+        | ActionKind::ConfirmEmergency
+        | ActionKind::RejectSolution
+        | ActionKind::Resume
+        | ActionKind::SendSurvey
+        | ActionKind::Reopen
+        | ActionKind::HandOver
+        | ActionKind::AcceptHandOver
+        | ActionKind::AcknowledgeEscalation
+        | ActionKind::Escalate
+        | ActionKind::NoteExternalCase
+        | ActionKind::ReplyToExternalCase => false,
     };
     if must_keep_out && c.keeps_out.contains(&actor) {
         return Err(Refusal::MustKeepOut);

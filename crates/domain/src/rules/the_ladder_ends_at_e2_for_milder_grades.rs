@@ -39,6 +39,7 @@ mod tests {
             at: NOW,
             due,
             why: EscalationReason::OneClick,
+            acknowledged_at: None,
         });
         next_seat(&c, NOW)
     }

@@ -7,10 +7,21 @@
 //! | T3 triage | L1 to 一般, else L2 | L2 | L2 | L2 |
 //! | T4 take | assignee | assignee | assignee | assignee |
 //! | T9 propose | assignee or L2 | assignee or L2 | L2 | L2, approved by E3 |
+//! | T10 the customer rejects | assignee or L2 | assignee or L2 | assignee or L2 | assignee or L2 |
 //! | T11 resolve | assignee or L2 | L2 | L2 | L3 |
+//! | T7 pause, let it go on longer | L2 | L2 | L2 | L3, and only for the customer |
+//! | T8 resume, survey, case from outside, first attempts | L1 | L1 | L1 | L1 |
+//! | T12 return visit | L1 but not the own work | L1 but not the own work | L2 | L3 |
+//! | T13 close, T19 merge, reassign, verify the amount, confirm a measure, reply outside | L2 | L2 | L2 | L2 |
+//! | T14, T16 reopen | L2 | L2 | L2 | L2 |
+//! | T15 the customer comes back | L1 | L1 | L1 | L1 |
+//! | T18 cancel | L2 duplicates and withdrawals, else L3 | the same | the same | the same |
+//! | 已尽责办结 | L3 | L3 | L3 | L3 |
+//! | hand over | who answers for it, or L2 | the same | the same | the same |
+//! | the seat has it | the seat, or one above | the same | the same | the same |
 
-use crate::complaint::{ActionKind, Complaint};
-use crate::grade::{Grade, Level};
+use crate::complaint::{ActionKind, Complaint, Stage};
+use crate::grade::{Grade, Level, Seat};
 use crate::organisation::Staff;
 use crate::refusal::Refusal;
 
@@ -50,17 +61,24 @@ pub fn check(c: &Complaint, actor: &Staff, action: ActionKind) -> Result<(), Ref
             Err(Refusal::NotTheAssignee { or_level })
         }
     };
+    use ActionKind as A;
     match (action, c.grade) {
         (
-            ActionKind::Acknowledge
-            | ActionKind::NoteProgress
-            | ActionKind::StartEmergency
-            | ActionKind::Escalate
-            | ActionKind::Edit
-            | ActionKind::Triage,
+            A::Acknowledge
+            | A::AttemptContact
+            | A::NoteProgress
+            | A::StartEmergency
+            | A::Escalate
+            | A::Edit
+            | A::Triage
+            | A::Resume
+            | A::SendSurvey
+            | A::Regrade
+            | A::AcceptHandOver
+            | A::NoteExternalCase,
             _,
         ) => Ok(()),
-        (ActionKind::Take, _) => {
+        (A::Take, _) => {
             if is_assignee {
                 Ok(())
             } else {
@@ -69,11 +87,52 @@ pub fn check(c: &Complaint, actor: &Staff, action: ActionKind) -> Result<(), Ref
                 })
             }
         }
-        (ActionKind::Propose, Grade::General | Grade::Important)
-        | (ActionKind::Resolve, Grade::General) => assignee_or(Level::L2),
-        (ActionKind::Propose, Grade::Urgent | Grade::Major)
-        | (ActionKind::Resolve, Grade::Important | Grade::Urgent) => level(Level::L2),
-        (ActionKind::Resolve, Grade::Major) => level(Level::L3),
+        (A::Propose, Grade::General | Grade::Important)
+        | (A::Resolve, Grade::General)
+        | (A::RejectSolution, _) => assignee_or(Level::L2),
+        (A::HandOver, _) => {
+            if c.responsible() == actor.id || actor.level >= Level::L2 {
+                Ok(())
+            } else {
+                Err(Refusal::NotTheAssignee {
+                    or_level: Level::L2,
+                })
+            }
+        }
+        (A::Propose, Grade::Urgent | Grade::Major)
+        | (A::Resolve, Grade::Important | Grade::Urgent)
+        | (A::Revisit, Grade::Urgent)
+        | (A::Pause | A::ApproveLongerPause, Grade::General | Grade::Important | Grade::Urgent)
+        | (
+            A::Close
+            | A::Merge
+            | A::Cancel
+            | A::Reassign
+            | A::VerifyAmount
+            | A::ConfirmEmergency
+            | A::ReplyToExternalCase,
+            _,
+        ) => level(Level::L2),
+        (A::Revisit, Grade::General | Grade::Important) => Ok(()),
+        (A::Resolve | A::Revisit | A::Pause | A::ApproveLongerPause, Grade::Major)
+        | (A::CloseAsDutyDone, _) => level(Level::L3),
+        (A::Reopen, _) if c.stage == Stage::Resolved => Ok(()),
+        (A::Reopen, _) => level(Level::L2),
+        (A::AcknowledgeEscalation, _) => sits_there(c, actor),
+    }
+}
+
+/// E1 is any 主管 of the store; the seats above are held by name.
+fn sits_there(c: &Complaint, actor: &Staff) -> Result<(), Refusal> {
+    let seat = c.seat();
+    let held = actor.seat.unwrap_or(match actor.level {
+        Level::L1 => Seat::E0,
+        Level::L2 | Level::L3 => Seat::E1,
+    });
+    if held >= seat {
+        Ok(())
+    } else {
+        Err(Refusal::NotTheSeat { seat })
     }
 }
 

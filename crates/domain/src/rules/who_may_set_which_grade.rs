@@ -2,9 +2,11 @@
 //! confirming a grade above 一般, and lowering one is for L2; lowering 重大 is for L3 (policy
 //! decision 10).
 
+use crate::command::Context;
 use crate::complaint::{Complaint, Risks};
 use crate::grade::{Grade, Level};
 use crate::refusal::Refusal;
+use crate::sla::{ClockKind, clocks};
 
 /// Refuses a grade at registration.
 ///
@@ -56,6 +58,44 @@ pub fn check_at_triage(c: &Complaint, level: Level, grade: Grade) -> Result<(), 
             grade: Some(grade),
         })
     }
+}
+
+/// Refuses a change of grade: anybody raises, above 重要 with a ticked risk or as an L2; an L2 lowers,
+/// and not when the matter concerns the person; lowering 重大, or a resolution clock that is almost used
+/// up, is for L3 (policy decision 10; `sla-engine.md` section 7).
+///
+/// # Errors
+/// [`Refusal::LevelTooLow`], [`Refusal::RiskMissing`] or [`Refusal::MustKeepOut`].
+pub fn check_change(c: &Complaint, ctx: &Context<'_>, to: Grade) -> Result<(), Refusal> {
+    let actor = ctx.actor;
+    if to > c.grade {
+        return check_at_registration(actor.level, to, c.suggested.grade.min(to), c.risks);
+    }
+    if c.keeps_out.contains(&actor.id) {
+        return Err(Refusal::MustKeepOut);
+    }
+    let needed = if c.grade == Grade::Major || is_almost_used_up(c, ctx) {
+        Level::L3
+    } else {
+        Level::L2
+    };
+    if actor.level >= needed {
+        Ok(())
+    } else {
+        Err(Refusal::LevelTooLow {
+            needed,
+            grade: Some(c.grade),
+        })
+    }
+}
+
+/// A clock past its amber mark: lowering the grade now looks like dodging it 疑似规避.
+fn is_almost_used_up(c: &Complaint, ctx: &Context<'_>) -> bool {
+    clocks(c, ctx.playbook).iter().any(|clock| {
+        clock.kind == ClockKind::Resolution
+            && clock.is_running()
+            && ctx.effective_at > clock.amber_at
+    })
 }
 
 #[cfg(test)]

@@ -49,6 +49,7 @@ fn letter(kind: RecordKind) -> Option<char> {
         | RecordKind::Staff
         | RecordKind::Import
         | RecordKind::Review
+        | RecordKind::MovePart
         | RecordKind::TimelineEntry => None,
     }
 }

@@ -1,18 +1,18 @@
-//! The clocks of a complaint: first response, activation, progress, solution, resolution.
+//! The clocks of a complaint, from first response to closure, of its seats, and of its case outside.
 //!
 //! A pure function of the record and the playbook; nothing is stored that could drift.
 
-use chrono_tz::Tz;
-
-use super::calendar::{Calendar, out_of_quiet_hours};
-use super::explain::{CalendarName, Segment};
-use crate::complaint::{Complaint, Regrade};
-use crate::grade::Grade;
-use crate::playbook::Playbook;
-use crate::rules::an_upgrade_leaves_time_to_act;
+use super::explain::{Segment, StartedBy, Target};
+use super::pause::Pause;
+use super::stage::StageRules;
+use super::timer::{Leg, Length, Since, Timer};
+use crate::calendar::CalendarName;
+use crate::complaint::{Complaint, ContactAttempt, Escalation, Stage};
+use crate::grade::Seat;
+use crate::playbook::{Rulebook, cell};
 use crate::rules::each_stage_has_its_time::target_minutes;
 use crate::shape;
-use crate::time::UtcMs;
+use crate::time::{MINUTE_MS, UtcMs};
 
 shape! {
     /// Kinds of clock, in the fixed order in which they are shown.
@@ -29,6 +29,18 @@ shape! {
         Solution,
         /// 解决
         Resolution,
+        /// 短信与问卷
+        Survey,
+        /// 回访
+        ReturnVisit,
+        /// 关闭
+        Closure,
+        /// 席位接单: the seat says that it has the case.
+        SeatAcknowledgement,
+        /// 席位限时 `level_due`: the seat has a solution told.
+        SeatSolution,
+        /// 外部来件: the reply to an authority or platform.
+        External,
     }
 
     /// Whether a clock still runs.
@@ -37,9 +49,21 @@ shape! {
     pub enum ClockState {
         /// Runs; overdue when now is past `due_at`.
         Running,
+        /// Stands still while somebody else must act; `due_at` counts the pause to its end.
+        Paused {
+            /// Since.
+            since: UtcMs,
+            /// It runs again by itself.
+            until: UtcMs,
+        },
         /// Stopped.
         Met {
             /// When.
+            at: UtcMs,
+        },
+        /// First response only: nobody was reached in two attempts; reported apart from met.
+        Attempted {
+            /// When the second was made.
             at: UtcMs,
         },
     }
@@ -69,42 +93,42 @@ shape! {
 }
 
 impl Clock {
-    /// Runs and is past its due time at `now`.
+    /// Somebody still has to stop it.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        matches!(self.state, ClockState::Running | ClockState::Paused { .. })
+    }
+
+    /// Not stopped, and past its due time at `now`.
     #[must_use]
     pub fn is_overdue(&self, now: UtcMs) -> bool {
-        self.state == ClockState::Running && now > self.due_at
+        self.is_running() && now > self.due_at
     }
 }
 
-/// Every clock that this complaint has, in fixed order.
+/// Every clock that this complaint has, in fixed order. A cancelled or merged one has none but its
+/// term outside.
 #[must_use]
-pub fn clocks(c: &Complaint, playbook: &Playbook) -> Vec<Clock> {
-    let clocks = Clocks {
-        c,
-        playbook,
-        // A validated playbook names a real zone.
-        zone: playbook.zone.parse().unwrap_or(chrono_tz::Asia::Shanghai),
-    };
-    let activation = (c.grade.is_emergency() || c.emergency.is_some())
-        .then(|| clocks.plain(ClockKind::Activation, c.raised_at, false));
-    let resolved_at = c.resolution.as_ref().map(|r| r.at);
-    std::iter::once(clocks.first_response())
-        .chain(
-            activation
-                .flatten()
-                .map(|clock| stop(clock, c.emergency.as_ref().map(|e| e.at))),
-        )
-        .chain(clocks.progress().map(|clock| stop(clock, resolved_at)))
-        .chain(
-            clocks
-                .solution()
-                .map(|clock| stop(clock, c.solution_told_at.or(resolved_at))),
-        )
-        .chain(
-            clocks
-                .plain(ClockKind::Resolution, c.raised_at, false)
-                .map(|clock| stop(clock, resolved_at)),
-        )
+pub fn clocks(c: &Complaint, rulebook: &Rulebook) -> Vec<Clock> {
+    let clocks = Clocks { c, rulebook };
+    let is_void = matches!(c.stage, Stage::Cancelled | Stage::Merged);
+    let of_the_case = [
+        clocks.first_response(),
+        clocks.activation(),
+        clocks.progress(),
+        clocks.solution(),
+        clocks.resolution(),
+        clocks.survey(),
+        clocks.return_visit(),
+        clocks.closure(),
+        clocks.seat_acknowledgement(),
+        clocks.seat_solution(),
+    ];
+    of_the_case
+        .into_iter()
+        .filter(|_| !is_void)
+        .chain([clocks.external()])
+        .flatten()
         .collect()
 }
 
@@ -113,7 +137,7 @@ pub fn clocks(c: &Complaint, playbook: &Playbook) -> Vec<Clock> {
 pub fn next_due(clocks: &[Clock]) -> Option<&Clock> {
     clocks
         .iter()
-        .filter(|c| c.state == ClockState::Running)
+        .filter(|c| c.is_running())
         .min_by_key(|c| c.due_at)
 }
 
@@ -126,182 +150,313 @@ fn stop(mut clock: Clock, at: Option<UtcMs>) -> Clock {
 
 struct Clocks<'a> {
     c: &'a Complaint,
-    playbook: &'a Playbook,
-    zone: Tz,
+    rulebook: &'a Rulebook,
 }
 
 impl Clocks<'_> {
-    /// Counts opening hours for 一般 and 重要, so that a message typed before opening isn't born
-    /// late (policy decision 2). Keeps the grade of registration: it stops before triage.
-    fn first_response(&self) -> Clock {
-        let (c, grade) = (self.c, self.c.registered_grade);
-        let row = self.playbook.stage(grade);
-        let target = crate::playbook::cell(row.first_response_target, c.tier);
-        let limit = crate::playbook::cell(row.first_response_limit, c.tier);
-        let (calendar, name) = if grade.is_emergency() {
-            (Calendar::RoundTheClock, CalendarName::RoundTheClock)
-        } else {
-            let hours = self.playbook.store_hours;
-            (
-                Calendar::StoreHours {
-                    hours,
-                    zone: self.zone,
-                },
-                CalendarName::StoreHours,
-            )
-        };
-        let (target_at, _) = calendar.add_minutes(c.raised_at, target);
-        let (due_at, stretches) = calendar.add_minutes(c.raised_at, limit);
-        let stage = ClockKind::FirstResponse;
-        let mut why = vec![
-            Segment::Raised { at: c.raised_at },
-            Segment::Target {
-                minutes: limit,
-                stage,
-                grade,
-                tier: c.tier,
-            },
-        ];
-        why.extend(stretches.iter().map(|s| {
-            if s.counts {
-                Segment::Counted {
-                    from: s.from,
-                    to: s.to,
-                    calendar: name,
-                }
-            } else {
-                Segment::Closed {
-                    from: s.from,
-                    to: s.to,
-                }
-            }
-        }));
-        let clock = Clock {
-            kind: stage,
-            started_at: c.raised_at,
-            amber_at: target_at,
-            target_at: Some(target_at),
-            due_at,
-            state: ClockState::Running,
-            calendar: name,
-            repeats_minutes: None,
-            why,
-        };
-        stop(clock, c.first_response.as_ref().map(|r| r.at))
+    /// Keeps the grade of registration: it stops before triage. Only the first cycle has one.
+    fn first_response(&self) -> Option<Clock> {
+        let (c, stage) = (self.c, ClockKind::FirstResponse);
+        if !c.past_cycles.is_empty() {
+            return None;
+        }
+        let row = self.rulebook.stage(c.registered_grade);
+        let target = cell(row.first_response_target, c.tier);
+        let legs = [self.rules(stage).leg_of(c.registered_grade, c.tier)];
+        let mut clock = self.count(stage, (c.raised_at, StartedBy::Raised), &legs, &[])?;
+        let calendar = self.rulebook.calendars.get(clock.calendar);
+        let target_at = calendar.add_ms(c.raised_at, i64::from(target) * MINUTE_MS);
+        (clock.amber_at, clock.target_at) = (target_at, Some(target_at));
+        let met = c.first_response.as_ref().map(|r| r.at);
+        let attempted = attempted_at(&c.attempts).filter(|at| *at <= clock.due_at);
+        if let Some(at) = attempted.filter(|at| met.is_none_or(|met| *at < met)) {
+            clock.state = ClockState::Attempted { at };
+            return Some(clock);
+        }
+        Some(stop(clock, met))
+    }
+
+    fn activation(&self) -> Option<Clock> {
+        let c = self.c;
+        let wanted = c.past_cycles.is_empty() && (c.grade.is_emergency() || c.emergency.is_some());
+        let clock = wanted
+            .then(|| self.staged(ClockKind::Activation, false))
+            .flatten()?;
+        let started = c.emergency.as_ref().map(|e| e.at);
+        Some(stop(clock, started.or(self.resolved_at())))
     }
 
     fn progress(&self) -> Option<Clock> {
-        let kind = ClockKind::Progress;
-        let told = self.c.progress_told_at;
-        let mut clock = self.plain(kind, told.unwrap_or(self.c.raised_at), told.is_some())?;
-        clock.repeats_minutes =
-            target_minutes(self.playbook, kind, self.c.grade, self.c.tier, true);
-        if let Some(at) = told {
-            clock.why[0] = Segment::ToldProgress { at };
-        }
-        Some(clock)
+        let (c, kind) = (self.c, ClockKind::Progress);
+        let mut rules = self.rules(kind);
+        let start = c
+            .progress_told_at
+            .map_or(self.cycle(), |at| (at, StartedBy::ToldProgress));
+        rules.is_repeat = c.progress_told_at.is_some();
+        let mut clock = self.count(kind, start, &self.legs(rules, start.0), &[])?;
+        clock.repeats_minutes = target_minutes(self.rulebook, kind, c.grade, c.tier, true);
+        Some(stop(clock, self.resolved_at()))
     }
 
-    /// Once escalated, the seat's two hours cap the solution; a later escalation never extends it.
+    /// Once escalated, the seat's two hours cap the solution; a later escalation never extends it. A
+    /// rejected solution has two hours for the next (policy Part 5.2, T10).
     fn solution(&self) -> Option<Clock> {
-        let mut clock = self.plain(ClockKind::Solution, self.c.raised_at, false)?;
-        if let Some(due) = self.c.solution_cap.filter(|cap| *cap < clock.due_at) {
+        let (c, kind) = (self.c, ClockKind::Solution);
+        let mut clock = match c.rejected_at {
+            Some(at) => {
+                let leg = plain_leg(self.rulebook.level_due_minutes);
+                self.count(
+                    kind,
+                    (at, StartedBy::SolutionRejected),
+                    &[leg],
+                    &c.logged_pauses(),
+                )?
+            }
+            None => self.staged(kind, true)?,
+        };
+        if let Some(due) = c.solution_cap.filter(|cap| *cap < clock.due_at)
+            && c.rejected_at.is_none()
+        {
             clock.why.push(Segment::EscalationCap {
-                seat: self.c.seat(),
+                seat: c.seat(),
                 due,
             });
             clock.due_at = due;
             clock.amber_at = self.amber_at(clock.started_at, due);
         }
-        Some(clock)
+        Some(self.paused(stop(clock, c.solution_told_at.or(self.resolved_at()))))
     }
 
-    /// A clock that runs round the clock from `start`: target, regrade, quiet hours.
-    fn plain(&self, kind: ClockKind, start: UtcMs, repeat: bool) -> Option<Clock> {
-        let c = self.c;
-        let minutes = target_minutes(self.playbook, kind, c.grade, c.tier, repeat)?;
-        let calendar = CalendarName::RoundTheClock;
-        let counted_to = start.plus_minutes(minutes);
+    /// A cycle that began again has a share of the time (policy decision 7).
+    fn resolution(&self) -> Option<Clock> {
+        let clock = self.staged(ClockKind::Resolution, true)?;
+        Some(self.paused(stop(clock, self.resolved_at())))
+    }
+
+    fn survey(&self) -> Option<Clock> {
+        let clock = self.after_resolution(ClockKind::Survey)?;
+        let ends = self.c.closure.as_ref().map(|closure| closure.at);
+        Some(stop(clock, self.c.survey.as_ref().map(|s| s.at).or(ends)))
+    }
+
+    fn return_visit(&self) -> Option<Clock> {
+        let clock = self.after_resolution(ClockKind::ReturnVisit)?;
+        let ends = self.c.closure.as_ref().map(|closure| closure.at);
+        Some(stop(clock, self.visited_at().or(ends)))
+    }
+
+    /// 已回访 is closed, or begins again, within a day (policy decision 4).
+    fn closure(&self) -> Option<Clock> {
+        let start = (self.visited_at()?, StartedBy::Revisited);
+        let leg = plain_leg(self.rulebook.closure_minutes);
+        let clock = self.count(ClockKind::Closure, start, &[leg], &[])?;
+        Some(stop(
+            clock,
+            self.c.closure.as_ref().map(|closure| closure.at),
+        ))
+    }
+
+    fn seat_acknowledgement(&self) -> Option<Clock> {
+        let escalation = self.escalation()?;
+        let minutes = self.rulebook.acknowledge_minutes(self.c.grade);
+        let start = (escalation.at, StartedBy::Escalated);
+        let kind = ClockKind::SeatAcknowledgement;
+        let clock = self.count(kind, start, &[plain_leg(minutes)], &[])?;
+        Some(stop(
+            clock,
+            escalation.acknowledged_at.or(self.resolved_at()),
+        ))
+    }
+
+    /// 总经理 answers with the result, not with a clock of two hours (ESC-04).
+    fn seat_solution(&self) -> Option<Clock> {
+        let escalation = self.escalation().filter(|e| e.seat < Seat::E3)?;
+        let start = (escalation.at, StartedBy::Escalated);
+        let leg = plain_leg(self.rulebook.level_due_minutes);
+        let clock = self.count(ClockKind::SeatSolution, start, &[leg], &[])?;
+        let told = (self.c.proposal.as_ref().map(|p| p.told_at)).filter(|at| *at >= escalation.at);
+        Some(stop(clock, told.or(self.resolved_at())))
+    }
+
+    /// The term that an authority or platform sets never pauses.
+    fn external(&self) -> Option<Clock> {
+        let external = self.c.external.as_ref()?;
+        let started_at = external.notified_at;
+        let term = (self.rulebook.calendars).statutory_term(started_at, external.term_days)?;
         let mut why = vec![
-            Segment::Raised { at: start },
-            Segment::Target {
-                minutes,
-                stage: kind,
-                grade: c.grade,
-                tier: c.tier,
+            Segment::Started {
+                at: started_at,
+                by: StartedBy::Notified,
             },
-            Segment::Counted {
-                from: start,
-                to: counted_to,
-                calendar,
+            Segment::Term {
+                days: external.term_days,
             },
         ];
-        let mut due_at = self.quiet(counted_to, c.grade, &mut why);
-        if let Some(regrade) = c.regrade.as_ref().filter(|r| r.at >= start) {
-            due_at = self.regraded(kind, start, repeat, due_at, regrade, &mut why);
+        why.extend(
+            term.days
+                .iter()
+                .map(|(at, day)| Segment::WorkingDay { at: *at, day: *day }),
+        );
+        if term.is_provisional {
+            why.push(Segment::Provisional { due: term.due_at });
         }
+        let clock = Clock {
+            kind: ClockKind::External,
+            started_at,
+            amber_at: self.amber_at(started_at, term.due_at),
+            target_at: None,
+            due_at: term.due_at,
+            state: ClockState::Running,
+            calendar: CalendarName::BackOffice,
+            repeats_minutes: None,
+            why,
+        };
+        Some(stop(clock, external.replied_at))
+    }
+
+    fn escalation(&self) -> Option<&Escalation> {
+        self.c.escalation.as_ref()
+    }
+
+    fn resolved_at(&self) -> Option<UtcMs> {
+        self.c.resolution.as_ref().map(|r| r.at)
+    }
+
+    /// When the visit was settled; none while it isn't.
+    fn visited_at(&self) -> Option<UtcMs> {
+        let settled = matches!(self.c.stage, Stage::Visited | Stage::Closed);
+        self.c.visits.last().map(|v| v.at).filter(|_| settled)
+    }
+
+    fn cycle(&self) -> (UtcMs, StartedBy) {
+        let again = !self.c.past_cycles.is_empty();
+        let by = if again {
+            StartedBy::Reopened
+        } else {
+            StartedBy::Raised
+        };
+        (self.c.cycle_started_at(), by)
+    }
+
+    fn rules(&self, stage: ClockKind) -> StageRules<'_> {
+        let again = !self.c.past_cycles.is_empty() && stage == ClockKind::Resolution;
+        StageRules {
+            rulebook: self.rulebook,
+            stage,
+            is_repeat: false,
+            percent: if again {
+                self.rulebook.reopening.resolution_percent
+            } else {
+                100
+            },
+        }
+    }
+
+    /// The target at `start`, and one for each change of grade since.
+    fn legs(&self, rules: StageRules<'_>, start: UtcMs) -> Vec<Leg> {
+        let c = self.c;
+        let since: Vec<_> = c.regrades.iter().filter(|r| r.at >= start).collect();
+        let first = since.first().map_or(c.grade, |r| r.from);
+        let mut legs = vec![rules.leg_of(first, c.tier)];
+        legs.extend(
+            since
+                .iter()
+                .map(|r| rules.regraded(r.at, (r.from, r.to), c.tier, r.is_later_approved)),
+        );
+        legs
+    }
+
+    /// A clock of the cycle with one target for each grade.
+    fn staged(&self, stage: ClockKind, can_pause: bool) -> Option<Clock> {
+        let start = self.cycle();
+        let legs = self.legs(self.rules(stage), start.0);
+        let pauses = if can_pause {
+            self.c.logged_pauses()
+        } else {
+            vec![]
+        };
+        self.count(stage, start, &legs, &pauses)
+    }
+
+    fn after_resolution(&self, stage: ClockKind) -> Option<Clock> {
+        let start = (self.resolved_at()?, StartedBy::Resolved);
+        let legs = self.legs(self.rules(stage), start.0);
+        self.count(stage, start, &legs, &[])
+    }
+
+    /// A pause that lasts counts up to when one means to go on: until then nothing falls due anyway.
+    fn count(
+        &self,
+        kind: ClockKind,
+        (started_at, by): (UtcMs, StartedBy),
+        legs: &[Leg],
+        pauses: &[Pause],
+    ) -> Option<Clock> {
+        let timer = Timer {
+            calendars: &self.rulebook.calendars,
+            started_at,
+            legs,
+            pauses,
+            caps: self.rulebook.pause_caps(),
+            until: UtcMs(i64::MAX),
+        };
+        let (due_at, mut why) = timer.explained()?;
+        why.insert(0, Segment::Started { at: started_at, by });
+        let length = legs.iter().rev().find_map(|leg| leg.length);
         Some(Clock {
             kind,
-            started_at: start,
-            amber_at: self.amber_at(start, due_at),
+            started_at,
+            amber_at: self.amber_at(started_at, due_at),
             target_at: None,
             due_at,
             state: ClockState::Running,
-            calendar,
+            calendar: length.map_or(CalendarName::RoundTheClock, |l| l.calendar),
             repeats_minutes: None,
             why,
         })
     }
 
-    fn regraded(
-        &self,
-        kind: ClockKind,
-        start: UtcMs,
-        repeat: bool,
-        new_due: UtcMs,
-        regrade: &Regrade,
-        why: &mut Vec<Segment>,
-    ) -> UtcMs {
-        let old_due = target_minutes(self.playbook, kind, regrade.from, self.c.tier, repeat)
-            .map(|minutes| self.quiet(start.plus_minutes(minutes), regrade.from, &mut vec![]));
-        let grace_until = an_upgrade_leaves_time_to_act::grace_until(
-            self.playbook,
-            regrade,
-            Calendar::StoreHours {
-                hours: self.playbook.store_hours,
-                zone: self.zone,
-            },
-        );
-        let due = an_upgrade_leaves_time_to_act::due_after(old_due, new_due, grace_until);
-        why.push(Segment::Regraded {
-            at: regrade.at,
-            from: regrade.from,
-            to: regrade.to,
-            old_due,
-            new_due,
-            grace_until,
-            due,
-        });
-        due
-    }
-
-    /// 一般 and 重要 don't fall due at night (policy decision 2).
-    fn quiet(&self, due: UtcMs, grade: Grade, why: &mut Vec<Segment>) -> UtcMs {
-        if grade.is_emergency() {
-            return due;
-        }
-        let moved = out_of_quiet_hours(due, self.playbook.quiet_hours, self.zone);
-        if moved != due {
-            why.push(Segment::QuietHours {
-                from: due,
-                to: moved,
+    fn paused(&self, mut clock: Clock) -> Clock {
+        let lasts = self
+            .c
+            .pauses
+            .last()
+            .filter(|_| self.c.stage == Stage::Pending);
+        if let Some(last) = lasts.filter(|_| clock.state == ClockState::Running) {
+            let until = clock.why.iter().find_map(|segment| match segment {
+                Segment::Paused { from, to, .. } if *from == last.pause.from => Some(*to),
+                _ => None,
             });
+            if let Some(until) = until {
+                let since = last.pause.from;
+                clock.state = ClockState::Paused { since, until };
+            }
         }
-        moved
+        clock
     }
 
     fn amber_at(&self, start: UtcMs, due: UtcMs) -> UtcMs {
-        let share = due.since(start).max(0) / 100 * i64::from(self.playbook.amber_percent);
+        let share = due.since(start).max(0) / 100 * i64::from(self.rulebook.amber_percent);
         UtcMs(start.0.saturating_add(share))
+    }
+}
+
+/// When the second attempt by other means was made (policy decision 4).
+fn attempted_at(attempts: &[ContactAttempt]) -> Option<UtcMs> {
+    let first = attempts.first()?;
+    let other = attempts.iter().filter(|a| a.means != first.means);
+    other.map(|a| a.at.max(first.at)).min()
+}
+
+/// So many minutes round the clock, whatever the grade.
+fn plain_leg(minutes: u32) -> Leg {
+    Leg {
+        since: Since::Start,
+        target: Target::Minutes { minutes },
+        length: Some(Length {
+            ms: i64::from(minutes) * MINUTE_MS,
+            calendar: CalendarName::RoundTheClock,
+        }),
+        quiet: None,
     }
 }

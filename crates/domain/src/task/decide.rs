@@ -122,7 +122,7 @@ mod tests {
     use super::*;
     use crate::ids::TaskId;
     use crate::rules::samples::{
-        NOW, complaint, context, customer, known, number, playbook, staff, store,
+        NOW, complaint, context, customer, known, number, rulebook, staff, store,
     };
     use crate::task::{TaskEnd, TaskKind, apply};
     use crate::time::{DAY_MS, UtcMs};
@@ -144,13 +144,13 @@ mod tests {
     }
 
     fn made(task: &CreateTask) -> Result<Task, Refusal> {
-        let (actor, playbook) = (staff("officer", Level::L1), playbook());
+        let (actor, playbook) = (staff("officer", Level::L1), rulebook());
         let events = create(task, &known(), &context(&actor, &playbook))?;
         Ok(events.iter().fold(None, apply).unwrap())
     }
 
     fn ended(task: &Task, user: &str, level: Level, note: &str) -> Result<Task, Refusal> {
-        let (actor, playbook) = (staff(user, level), playbook());
+        let (actor, playbook) = (staff(user, level), rulebook());
         let command = FinishTask {
             task: task.created.id,
             end: TaskEnd::Done,

@@ -1,13 +1,18 @@
 //! May it happen? Logging a visit.
 
-use super::{LogVisit, Visit, VisitEvent, VisitKind, VisitOutcome};
+use super::{LogVisit, Visit, VisitEvent, VisitHandover, VisitKind, VisitOutcome};
 use crate::command::Context;
-use crate::complaint::{short_enough, text};
+use crate::complaint::{RegisterComplaint, short_enough, text};
 use crate::execute::{check_new, customer_here, order_here};
 use crate::facts::Facts;
 use crate::form::SCORES;
+use crate::ids::MoveOrderId;
+use crate::move_order::{MoveOrder, RegisterMoveOrder};
+use crate::record::{RecordKind, RecordRef, RecordState};
 use crate::refusal::{Field, Refusal};
-use crate::rules::back_dating_is_limited;
+use crate::rules::{
+    a_visit_becomes_a_complaint_or_a_lead, a_visit_says_what_its_kind_asks, back_dating_is_limited,
+};
 
 /// # Errors
 /// The first rule that refuses it.
@@ -31,6 +36,7 @@ pub(crate) fn log(
     check_score(visit)?;
     check_next_step(visit, ctx)?;
     short_enough(ctx.playbook, Field::Remarks, &visit.remarks)?;
+    check_form(visit, ctx)?;
     let logged = LogVisit {
         purpose: visit.purpose.trim().to_owned(),
         feedback: visit.feedback.trim().to_owned(),
@@ -46,8 +52,73 @@ pub(crate) fn log(
         officer: ctx.actor.id,
         officer_name: ctx.actor.name.clone(),
         logged_at: ctx.effective_at,
+        became: became(visit, facts, ctx)?.map(|became| became.record()),
     });
     Ok(vec![VisitEvent::VisitLogged { visit }])
+}
+
+/// A short log has no form; what it becomes, though, only a form can say.
+fn check_form(visit: &LogVisit, ctx: &Context<'_>) -> Result<(), Refusal> {
+    match (&visit.form, visit.outcome) {
+        (Some(form), _) => a_visit_says_what_its_kind_asks::check(ctx.playbook, visit, form),
+        (None, VisitOutcome::ToComplaint | VisitOutcome::ToLead) => {
+            let field = Field::Handover;
+            Err(Refusal::FieldEmpty { field })
+        }
+        (None, _) => Ok(()),
+    }
+}
+
+/// What a visit becomes.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant)] // Made once a command, and taken apart at once.
+pub(crate) enum Became {
+    /// 转投诉
+    Complaint(RegisterComplaint),
+    /// 转商机
+    Lead(RegisterMoveOrder),
+}
+
+impl Became {
+    fn record(&self) -> RecordRef {
+        match self {
+            Self::Complaint(c) => RecordRef::new(RecordKind::Complaint, c.id.0),
+            Self::Lead(o) => RecordRef::new(RecordKind::MoveOrder, o.id.0),
+        }
+    }
+}
+
+/// The registration that follows from a visit, if one does.
+///
+/// # Errors
+/// [`Refusal::FieldEmpty`] without a customer.
+pub(crate) fn became(
+    visit: &LogVisit,
+    facts: &Facts,
+    ctx: &Context<'_>,
+) -> Result<Option<Became>, Refusal> {
+    let Some(form) = &visit.form else {
+        return Ok(None);
+    };
+    Ok(Some(match &form.handover {
+        None => return Ok(None),
+        Some(VisitHandover::Complaint(told)) => {
+            let order = visit.order.and_then(|id| known_order(facts, id));
+            let rule = a_visit_becomes_a_complaint_or_a_lead::complaint;
+            Became::Complaint(rule(visit, form, told, order, ctx)?)
+        }
+        Some(VisitHandover::Lead(told)) => {
+            let rule = a_visit_becomes_a_complaint_or_a_lead::lead;
+            Became::Lead(rule(visit, told, ctx)?)
+        }
+    }))
+}
+
+fn known_order(facts: &Facts, id: MoveOrderId) -> Option<&MoveOrder> {
+    match facts.record(RecordRef::new(RecordKind::MoveOrder, id.0)) {
+        Some(RecordState::MoveOrder(order)) => Some(order),
+        _ => None,
+    }
 }
 
 /// Somebody who only looks may stay without a name; who is called or visited has one.
@@ -106,7 +177,7 @@ mod tests {
     use crate::ids::{CustomerId, MoveOrderId, VisitId};
     use crate::record::RecordKind;
     use crate::rules::samples::{
-        NOW, context, customer, known, move_order, number, other_store, playbook, staff, store,
+        NOW, context, customer, known, move_order, number, other_store, rulebook, staff, store,
     };
     use crate::time::{DAY_MS, HOUR_MS, UtcMs};
 
@@ -127,11 +198,12 @@ mod tests {
             next_step: String::new(),
             next_due_at: None,
             remarks: String::new(),
+            form: None,
         }
     }
 
     fn decide(visit: &LogVisit) -> Result<Visit, Refusal> {
-        let (actor, playbook) = (staff("officer", Level::L1), playbook());
+        let (actor, playbook) = (staff("officer", Level::L1), rulebook());
         let events = log(visit, &known(), &context(&actor, &playbook))?;
         let VisitEvent::VisitLogged { visit } = events.into_iter().next().unwrap();
         Ok(*visit)
@@ -158,7 +230,7 @@ mod tests {
 
     #[test]
     fn who_has_no_certificate_logs_nothing() {
-        let (mut actor, playbook) = (staff("new", Level::L1), playbook());
+        let (mut actor, playbook) = (staff("new", Level::L1), rulebook());
         actor.certified = false;
         let refused = log(&visit(), &known(), &context(&actor, &playbook));
         assert_eq!(refused, Err(Refusal::NotCertified));

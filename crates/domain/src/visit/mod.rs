@@ -1,13 +1,18 @@
-//! Visits 到访: five kinds of meeting a customer or a crew (policy Part 8). Their own forms and
-//! checklists are another chapter; this one logs what all of them share.
+//! Visits 到访: five kinds of meeting a customer or a crew, each with a form of its own (policy
+//! Part 8). `form.rs` is what the kinds ask beyond what all of them share.
 
 mod apply;
 mod decide;
+mod form;
+#[cfg(test)]
+pub(crate) mod samples;
 
 pub use apply::apply;
-pub(crate) use decide::log;
+pub(crate) use decide::{Became, became, log};
+pub use form::*;
 
 use crate::ids::{CustomerId, MoveOrderId, StaffId, StoreId, VisitId};
+use crate::record::RecordRef;
 use crate::shape;
 use crate::time::UtcMs;
 
@@ -40,6 +45,10 @@ shape! {
         Rescheduled,
         /// 拒绝
         Declined,
+        /// 转投诉: a complaint follows.
+        ToComplaint,
+        /// 转商机: a lead follows.
+        ToLead,
     }
 
     /// Logs a visit.
@@ -74,6 +83,9 @@ shape! {
         pub next_due_at: Option<UtcMs>,
         /// Remarks; may be empty.
         pub remarks: String,
+        /// The form of its kind; none in a short log.
+        #[serde(default)]
+        pub form: Option<Box<VisitForm>>,
     }
 
     /// A visit.
@@ -92,6 +104,9 @@ shape! {
         pub officer_name: String,
         /// When it was logged.
         pub logged_at: UtcMs,
+        /// The complaint or the lead that it became.
+        #[serde(default)]
+        pub became: Option<RecordRef>,
     }
 
     /// What happened to a visit.
@@ -118,10 +133,12 @@ impl VisitKind {
 
 impl VisitOutcome {
     /// Every one, in the order that people know.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self::Completed,
         Self::Unreached,
         Self::Rescheduled,
         Self::Declined,
+        Self::ToComplaint,
+        Self::ToLead,
     ];
 }

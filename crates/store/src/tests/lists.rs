@@ -217,6 +217,7 @@ fn every_list_is_a_range_of_an_index() {
             "record_list_by_customer",
         ),
         (crate::list::in_hand_sql(), "record_list_by_owner"),
+        (crate::list::between_sql(), "record_list_by_time"),
     ] {
         let steps = plan(&sql);
         assert!(

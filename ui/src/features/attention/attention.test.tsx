@@ -239,6 +239,7 @@ describe("what may be changed before it is given again", () => {
         reason: "漏电",
         department: "客户服务部",
         assignee: "p1",
+        contact: null,
       },
     };
     const [grade, reason] = changeable(triage);

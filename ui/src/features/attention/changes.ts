@@ -1,6 +1,7 @@
 import type { Category } from "../../ipc/generated/Category";
 import type { Command } from "../../ipc/generated/Command";
 import type { ComplaintAction } from "../../ipc/generated/ComplaintAction";
+import type { Contact } from "../../ipc/generated/Contact";
 import type { Field } from "../../ipc/generated/Field";
 import type { FieldEdit } from "../../ipc/generated/FieldEdit";
 import type { FieldValue } from "../../ipc/generated/FieldValue";
@@ -14,7 +15,16 @@ export type Changeable = { name: Field | "grade" } & (
   | { is: "grade"; value: Grade; put: (value: Grade) => Command }
 );
 
-const LINES: readonly Field[] = ["name", "phone", "address", "purpose", "title", "from", "to"];
+const LINES: readonly Field[] = [
+  "name",
+  "phone",
+  "address",
+  "purpose",
+  "title",
+  "from",
+  "to",
+  "external_number",
+];
 
 const words = (name: Field, value: string, put: (value: string) => Command): Changeable => ({
   name,
@@ -101,6 +111,8 @@ export function changeable(command: Command): Changeable[] {
     case "discard_refused":
     case "decide_review":
     case "take_review_back":
+    case "act_on_move_order":
+    case "record_move_part":
       return [];
   }
 }
@@ -108,7 +120,7 @@ export function changeable(command: Command): Changeable[] {
 function ofAction(given: ComplaintAction, put: (action: ComplaintAction) => Command): Changeable[] {
   switch (given.type) {
     case "acknowledge":
-      return [words("said", given.said, (said) => put({ ...given, said }))];
+      return textsOf(given, put, ["said", "said"]);
     case "triage":
       return [
         {
@@ -117,7 +129,8 @@ function ofAction(given: ComplaintAction, put: (action: ComplaintAction) => Comm
           value: given.grade,
           put: (grade) => put({ ...given, grade }),
         },
-        words("reason", given.reason, (reason) => put({ ...given, reason })),
+        ...textsOf(given, put, ["reason", "reason"]),
+        ...(given.contact ? [saidOf(given.contact, (contact) => put({ ...given, contact }))] : []),
       ];
     case "take":
       return [
@@ -126,12 +139,17 @@ function ofAction(given: ComplaintAction, put: (action: ComplaintAction) => Comm
         ),
       ];
     case "note_progress":
-      return [words("note", given.note, (note) => put({ ...given, note }))];
+    case "hand_over":
+      return textsOf(given, put, ["note", "note"]);
     case "start_emergency":
-      return [words("measure", given.measure, (measure) => put({ ...given, measure }))];
+      return textsOf(given, put, ["measure", "measure"]);
+    case "pause":
+      return textsOf(given, put, ["awaited", "awaited"]);
+    case "reject_solution":
+      return textsOf(given, put, ["objection", "objection"]);
     case "propose":
       return [
-        words("solution", given.solution, (solution) => put({ ...given, solution })),
+        ...textsOf(given, put, ["solution", "solution"]),
         { name: "cost", is: "money", value: given.cost, put: (cost) => put({ ...given, cost }) },
         {
           name: "compensation",
@@ -141,13 +159,81 @@ function ofAction(given: ComplaintAction, put: (action: ComplaintAction) => Comm
         },
       ];
     case "resolve":
-      return [words("done", given.done, (done) => put({ ...given, done }))];
+      return textsOf(given, put, ["done", "done"]);
+    case "revisit": {
+      const { answers } = given;
+      return answers === null
+        ? []
+        : [
+            words("comment", answers.comment, (comment) =>
+              put({ ...given, answers: { ...answers, comment } }),
+            ),
+          ];
+    }
+    case "close":
+      return given.improvement === null ? [] : textsOf(given, put, ["improvement", "improvement"]);
+    case "close_as_duty_done":
+      return textsOf(
+        given,
+        put,
+        ["written_reply", "written_reply"],
+        ["remedies_told", "remedies_told"],
+      );
+    case "regrade":
+      return [
+        {
+          name: "grade",
+          is: "grade",
+          value: given.grade,
+          put: (grade) => put({ ...given, grade }),
+        },
+        ...textsOf(given, put, ["reason", "reason"]),
+      ];
+    case "verify_amount":
+      return [
+        {
+          name: "verified",
+          is: "money",
+          value: given.verified,
+          put: (verified) => put({ ...given, verified }),
+        },
+      ];
     case "escalate":
-      return [words("reason", given.reason, (reason) => put({ ...given, reason }))];
+    case "approve_longer_pause":
+    case "reopen":
+    case "reassign":
+    case "cancel":
+      return textsOf(given, put, ["reason", "reason"]);
+    case "note_external_case":
+      return textsOf(given, put, ["number", "external_number"]);
+    case "reply_to_external_case":
+      return textsOf(given, put, ["reply", "written_reply"]);
+    case "attempt_contact":
+    case "confirm_emergency":
+    case "resume":
+    case "send_survey":
+    case "accept_hand_over":
+    case "merge":
+    case "acknowledge_escalation":
+      return [];
     case "edit":
       return ofEdits(given.edits, (edits) => put({ ...given, edits }));
   }
 }
+
+/** Texts of an action, each with what a form calls it. */
+function textsOf<Given extends ComplaintAction>(
+  given: Given,
+  put: (action: ComplaintAction) => Command,
+  ...fields: readonly (readonly [key: keyof Given & string, name: Field])[]
+): Changeable[] {
+  return fields.map(([key, name]) =>
+    words(name, String(given[key]), (value) => put({ ...given, [key]: value })),
+  );
+}
+
+const saidOf = (contact: Contact, put: (contact: Contact) => Command) =>
+  words("said", contact.said, (said) => put({ ...contact, said }));
 
 function ofEdits(edits: readonly FieldEdit[], put: (edits: FieldEdit[]) => Command): Changeable[] {
   return edits.flatMap((edit): Changeable[] => {

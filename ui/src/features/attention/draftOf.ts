@@ -29,6 +29,7 @@ export function draftOf(
     occurred_at: given.occurred_at,
     about_staff: given.about_staff,
     answered_in_person: given.answered_in_person,
+    settled: given.settled,
     supersedes: command_id,
   };
 }

@@ -3,7 +3,7 @@ import { Remaining, TurnAnnouncer, useCountdown } from "../../components/Countdo
 import { DeadlineBar } from "../../components/DeadlineBar";
 import { instantWords, shortInstantWords, spanWords } from "../../components/instant";
 import { Chip } from "../../components/marks";
-import { asClock } from "../../ipc/asClock";
+import { asClock, isRunning } from "../../ipc/asClock";
 import type { Clock } from "../../ipc/generated/Clock";
 import type { ClockKind } from "../../ipc/generated/ClockKind";
 import { useText } from "../../locales/text";
@@ -59,7 +59,7 @@ function Column({
   const text = useText();
   const shown = asClock(clock, now);
   const words = useCountdown(shown);
-  const running = clock.state.type === "running";
+  const running = isRunning(clock);
   return (
     <button
       type="button"

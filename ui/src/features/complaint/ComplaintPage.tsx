@@ -7,12 +7,14 @@ import type { ComplaintView } from "../../ipc/generated/ComplaintView";
 import { useAnswer } from "../../ipc/queries";
 import { useText } from "../../locales/text";
 import { NoRecord, RecordFrame } from "../records/RecordFrame";
-import { ActionColumn, ActionRow, blockedId, NotNow, splitOffers } from "./Actions";
+import { groupOffers } from "./actionGroups";
+import { ActionColumn, ActionRow, focusBlocked, MORE_KEY, NotNow } from "./Actions";
 import type { RefusedAction } from "./actions/ActionDialog";
 import { actionKeys, forms } from "./actions/forms";
 import { ClockStrip } from "./ClockStrip";
 import { Facts } from "./Facts";
 import { History } from "./History";
+import { MoreActions } from "./MoreActions";
 import { NearestClock, OtherClocks } from "./NarrowClocks";
 import { RecordHeader } from "./RecordHeader";
 import { Why } from "./Why";
@@ -52,7 +54,10 @@ function Record({
   const now = useNow(() => REFRESH_MS);
   const [chosen, setChosen] = useState<ClockKind | null>(null);
   const [acting, setActing] = useState<ActionKind | null>(prefill?.action.type ?? null);
-  useShortcuts(keysOf(view, setActing));
+  const [choosing, setChoosing] = useState(false);
+  const { more } = groupOffers(view);
+  const openMore = () => setChoosing(more.length > 0);
+  useShortcuts({ ...keysOf(view, setActing), [MORE_KEY]: openMore });
 
   const clock = view.clocks.find((one) => one.kind === chosen);
   const why = clock && (
@@ -66,13 +71,26 @@ function Record({
   const Form = acting === null ? null : forms[acting];
   const resends = prefill !== undefined && prefill.action.type === acting;
 
-  const form = Form && (
-    <Form
-      key={acting}
-      view={view}
-      onClose={() => setActing(null)}
-      {...(resends ? { prefill } : {})}
-    />
+  const form = (
+    <>
+      <MoreActions
+        open={choosing}
+        offers={more}
+        onClose={() => setChoosing(false)}
+        onAct={(kind) => {
+          setChoosing(false);
+          setActing(kind);
+        }}
+      />
+      {Form && (
+        <Form
+          key={acting}
+          view={view}
+          onClose={() => setActing(null)}
+          {...(resends ? { prefill } : {})}
+        />
+      )}
+    </>
   );
   const header = <RecordHeader view={view} wide={wide} />;
   const refusals = { refused: view.refused, onOpenAttention };
@@ -87,7 +105,7 @@ function Record({
             {why}
           </>
         }
-        side={<ActionColumn view={view} onAct={setActing} now={now} />}
+        side={<ActionColumn view={view} onAct={setActing} onMore={openMore} now={now} />}
       >
         <Facts view={view} now={now} />
         <History view={view} now={now} />
@@ -100,13 +118,13 @@ function Record({
       <div className="px-20 pt-10">
         <NearestClock clocks={view.clocks} onWhy={setChosen} now={now} />
       </div>
-      <ActionRow view={view} onAct={setActing} {...(onOpen ? { onOpen } : {})} />
+      <ActionRow view={view} onAct={setActing} onMore={openMore} {...(onOpen ? { onOpen } : {})} />
       {why}
       <Facts view={view} now={now} />
       <OtherClocks clocks={view.clocks} onWhy={setChosen} now={now} />
       <History view={view} now={now} />
       <div className="px-20 pb-16">
-        <NotNow blocked={splitOffers(view.offers).blocked} />
+        <NotNow view={view} />
       </div>
       {form}
     </RecordFrame>
@@ -116,12 +134,10 @@ function Record({
 /** What may be done opens; what may not goes to the sentence that says why. */
 function keysOf(view: ComplaintView, onAct: (kind: ActionKind) => void): Shortcuts {
   return Object.fromEntries(
-    view.offers.map(({ action, refusal }) => [
-      actionKeys[action],
-      () => {
-        if (refusal === null) onAct(action);
-        else document.getElementById(blockedId(action))?.focus();
-      },
-    ]),
+    view.offers.flatMap(({ action, refusal }) => {
+      const keys = actionKeys[action];
+      const press = () => (refusal === null ? onAct(action) : focusBlocked(action));
+      return keys === undefined ? [] : [[keys, press] as const];
+    }),
   );
 }

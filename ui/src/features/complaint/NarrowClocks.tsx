@@ -2,10 +2,10 @@ import { LinkButton } from "../../components/Button";
 import { Remaining, useCountdown } from "../../components/Countdown";
 import { DeadlineBlock } from "../../components/DeadlineBlock";
 import { instantWords, timeWords } from "../../components/instant";
-import { asClock } from "../../ipc/asClock";
+import { asClock, isRunning } from "../../ipc/asClock";
 import type { Clock } from "../../ipc/generated/Clock";
 import type { ClockKind } from "../../ipc/generated/ClockKind";
-import { useText } from "../../locales/text";
+import { text, useText } from "../../locales/text";
 import { nearest, usedShare } from "./clocks";
 
 /** The one deadline that presses, as a block. */
@@ -42,9 +42,7 @@ export function NearestClock({
             },
           })}
       marks={{
-        start: text(clock.why[0]?.type === "told_progress" ? "clocks.told" : "clocks.raised", {
-          time: time(clock.started_at),
-        }),
+        start: startWords(clock, time(clock.started_at)),
         end: text(isFirst ? "clocks.atLimit" : "clocks.atDue", { time: time(clock.due_at) }),
       }}
       why={
@@ -54,6 +52,14 @@ export function NearestClock({
       }
     />
   );
+}
+
+function startWords(clock: Clock, time: string): string {
+  const start = clock.why[0];
+  const by = start?.type === "started" ? start.by : "raised";
+  if (by === "raised") return text("clocks.raised", { time });
+  if (by === "told_progress") return text("clocks.told", { time });
+  return text("clocks.started", { time });
 }
 
 /** The rest, a line each; each opens its explanation. */
@@ -92,7 +98,7 @@ function Line({ clock, onWhy, now }: { clock: Clock; onWhy: () => void; now: num
       <span className="text-ink-2">{text(`clockKind.${clock.kind}`)}</span>
       <Remaining words={words} />
       <span aria-hidden="true" className="text-meta text-ink-2">
-        {clock.state.type === "running" ? instantWords(clock.due_at, now, undefined) : words.second}
+        {isRunning(clock) ? instantWords(clock.due_at, now, undefined) : words.second}
       </span>
       <span className="sr-only">{words.spoken}</span>
     </button>

@@ -3,6 +3,7 @@ import { instantWords, spanWords } from "../../components/instant";
 import { KeyCap } from "../../components/KeyCap";
 import { SegmentBar, SegmentSwatch, type Segment as Bar } from "../../components/SegmentBar";
 import { useShortcuts } from "../../components/shortcuts";
+import { stoppedAt } from "../../ipc/asClock";
 import type { Clock } from "../../ipc/generated/Clock";
 import type { Segment } from "../../ipc/generated/Segment";
 import { useText } from "../../locales/text";
@@ -12,6 +13,7 @@ import { whyRows } from "./whyRows";
 const SWATCHES: Partial<Record<Segment["type"], Bar["kind"]>> = {
   counted: "counted",
   closed: "paused",
+  paused: "paused",
   quiet_hours: "left",
 };
 
@@ -30,18 +32,19 @@ export function Why({
   const text = useText();
   const titleId = useId();
   useShortcuts({ Esc: onClose });
-  const target = clock.why.find((step) => step.type === "target");
+  const target = clock.why.find((step) => step.type === "target")?.target;
+  const minutes = target !== undefined && "minutes" in target ? target.minutes : null;
   const duty = text(`clockKind.${clock.kind}`);
-  const met = clock.state.type === "met" ? clock.state.at : null;
+  const met = stoppedAt(clock);
   return (
     <section aria-labelledby={titleId} className="border-b border-line-1 bg-paper-0 px-20 py-10">
       <header className="mb-10 flex flex-wrap items-center gap-x-10 gap-y-2">
         <h2 id={titleId}>
           {text("why.title", { instant: instantWords(clock.due_at, now, undefined) })}
         </h2>
-        {target && (
+        {minutes !== null && (
           <span className="text-meta text-ink-2">
-            {text("why.lead", { duty, span: spanWords(target.minutes * 60_000) })}
+            {text("why.lead", { duty, span: spanWords(minutes * 60_000) })}
           </span>
         )}
         <span className="ml-auto text-meta text-ink-3">

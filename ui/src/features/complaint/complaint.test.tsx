@@ -80,7 +80,7 @@ describe("explanation", () => {
     const clock = clocks[3];
     if (!clock) throw new Error("no clock");
     const [from, to] = [clock.started_at + 3_600_000, clock.started_at + 7_200_000];
-    const bar = barOf({ ...clock, why: [{ type: "closed", from, to }] }, NOW);
+    const bar = barOf({ ...clock, why: [{ type: "closed", from, to, day: "usual" }] }, NOW);
     expect(bar.map(({ kind }) => kind)).toEqual(["counted", "paused", "counted", "left"]);
     expect(bar.reduce((sum, part) => sum + part.to - part.from, 0)).toBe(
       clock.due_at - clock.started_at,
@@ -182,7 +182,9 @@ describe("an action", () => {
     fireEvent.change(note(), { target: { value: "已约师傅" } });
     press("Enter", { ctrlKey: true });
     await pass(50);
-    expect(sent("act_on_complaint")).toEqual([expect.objectContaining({ seen_version: view.seen })]);
+    expect(sent("act_on_complaint")).toEqual([
+      expect.objectContaining({ seen_version: view.seen }),
+    ]);
     press("P");
     await pass(50);
     press("Enter", { ctrlKey: true });

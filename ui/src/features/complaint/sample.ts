@@ -1,5 +1,7 @@
 import type { Clock } from "../../ipc/generated/Clock";
+import type { ClockKind } from "../../ipc/generated/ClockKind";
 import type { ComplaintView } from "../../ipc/generated/ComplaintView";
+import type { Target } from "../../ipc/generated/Target";
 import type { TimelineEvent } from "../../ipc/generated/TimelineEvent";
 import type { TimelineLine } from "../../ipc/generated/TimelineLine";
 import { complaint, HOUR, MINUTE, NOW, officer, RAISED, supervisor } from "./sampleComplaint";
@@ -9,6 +11,19 @@ export { NOW, officer } from "./sampleComplaint";
 export { events, segments } from "./sampleEvents";
 
 const running = { type: "running" } as const;
+
+function target(stage: ClockKind, minutes: number): Target {
+  const ordinary_minutes = Math.round(minutes);
+  return {
+    type: "stage",
+    stage,
+    grade: "urgent",
+    tier: "silver",
+    minutes: ordinary_minutes,
+    ordinary_minutes,
+    playbook_version: 1,
+  };
+}
 
 function clock(part: Partial<Clock> & Pick<Clock, "kind" | "due_at">): Clock {
   const started_at = part.started_at ?? RAISED;
@@ -20,15 +35,15 @@ function clock(part: Partial<Clock> & Pick<Clock, "kind" | "due_at">): Clock {
     calendar: "round_the_clock",
     repeats_minutes: null,
     why: [
-      { type: "raised", at: started_at },
+      { type: "started", at: started_at, by: "raised" },
+      { type: "target", target: target(part.kind, (part.due_at - started_at) / MINUTE) },
       {
-        type: "target",
-        minutes: Math.round((part.due_at - started_at) / MINUTE),
-        stage: part.kind,
-        grade: "urgent",
-        tier: "silver",
+        type: "counted",
+        from: started_at,
+        to: part.due_at,
+        calendar: "round_the_clock",
+        day: "usual",
       },
-      { type: "counted", from: started_at, to: part.due_at, calendar: "round_the_clock" },
     ],
     ...part,
   };
@@ -57,19 +72,20 @@ export const clocks: Clock[] = [
     kind: "resolution",
     due_at: RAISED + 26 * HOUR,
     why: [
-      { type: "raised", at: RAISED },
-      { type: "target", minutes: 1440, stage: "resolution", grade: "urgent", tier: "silver" },
+      { type: "started", at: RAISED, by: "raised" },
+      { type: "target", target: target("resolution", 1440) },
       {
         type: "counted",
         from: RAISED,
         to: RAISED + 24 * HOUR,
         calendar: "round_the_clock",
+        day: "usual",
       },
       {
-        type: "regraded",
+        type: "changed",
         at: RAISED + 32 * MINUTE,
-        from: "important",
-        to: "urgent",
+        change: { type: "regraded", from: "important", to: "urgent" },
+        target: target("resolution", 1440),
         old_due: RAISED + 48 * HOUR,
         new_due: RAISED + 24 * HOUR,
         grace_until: RAISED + 26 * HOUR,

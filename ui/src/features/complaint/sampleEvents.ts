@@ -1,26 +1,53 @@
 import type { Segment } from "../../ipc/generated/Segment";
 import type { TimelineEvent } from "../../ipc/generated/TimelineEvent";
 import { laterEvents } from "../records/sampleEvents";
+import { machineEvents } from "./sampleMachine";
 import { complaint, HOUR, MINUTE, NOW, officer, RAISED, supervisor } from "./sampleComplaint";
 
 /** One of each kind of step and of event, for tests and for looking. */
 export const segments: { [Type in Segment["type"]]: Extract<Segment, { type: Type }> } = {
-  raised: { type: "raised", at: RAISED },
-  told_progress: { type: "told_progress", at: RAISED },
-  target: { type: "target", minutes: 30, stage: "first_response", grade: "general", tier: "basic" },
-  counted: { type: "counted", from: RAISED, to: RAISED + HOUR, calendar: "store_hours" },
-  closed: { type: "closed", from: RAISED - 10 * HOUR, to: RAISED },
+  started: { type: "started", at: RAISED, by: "raised" },
+  target: {
+    type: "target",
+    target: {
+      type: "stage",
+      minutes: 30,
+      ordinary_minutes: 30,
+      playbook_version: 1,
+      stage: "first_response",
+      grade: "general",
+      tier: "basic",
+    },
+  },
+  counted: {
+    type: "counted",
+    from: RAISED,
+    to: RAISED + HOUR,
+    calendar: "store_hours",
+    day: "usual",
+  },
+  closed: { type: "closed", from: RAISED - 10 * HOUR, to: RAISED, day: "holiday" },
+  paused: {
+    type: "paused",
+    class: "customer",
+    from: RAISED,
+    to: RAISED + HOUR,
+    cut: "customer_replied",
+  },
+  term: { type: "term", days: 7 },
+  working_day: { type: "working_day", at: RAISED, day: "make_up" },
   quiet_hours: { type: "quiet_hours", from: NOW + 8 * HOUR, to: NOW + 18 * HOUR },
-  regraded: {
-    type: "regraded",
+  changed: {
+    type: "changed",
     at: RAISED,
-    from: "general",
-    to: "urgent",
+    change: { type: "regraded", from: "general", to: "urgent" },
+    target: { type: "nothing", grade: "urgent" },
     old_due: null,
     new_due: NOW,
     grace_until: null,
     due: NOW,
   },
+  provisional: { type: "provisional", due: NOW },
   escalation_cap: { type: "escalation_cap", seat: "E1", due: NOW + 2 * HOUR },
 };
 
@@ -94,7 +121,13 @@ export const events: {
   },
   complaint_escalated: {
     type: "complaint_escalated",
-    escalation: { seat: "E1", at: RAISED, due: RAISED + 2 * HOUR, why: "urgent_grade" },
+    escalation: {
+      seat: "E1",
+      at: RAISED,
+      due: RAISED + 2 * HOUR,
+      why: "urgent_grade",
+      acknowledged_at: null,
+    },
     reason: null,
   },
   customer_registered: {
@@ -127,4 +160,5 @@ export const events: {
     removed: { import: "import-1", by: officer, at: NOW },
   },
   ...laterEvents,
+  ...machineEvents,
 };

@@ -3,7 +3,9 @@ import { instantWords } from "../../components/instant";
 import { GradeMark } from "../../components/marks";
 import { yuanWords } from "../../components/yuan";
 import { levelOf } from "../../ipc/asMarks";
+import type { ClosedHow } from "../../ipc/generated/ClosedHow";
 import type { FirstResponse } from "../../ipc/generated/FirstResponse";
+import type { ReturnVisit } from "../../ipc/generated/ReturnVisit";
 import type { TalkSteps } from "../../ipc/generated/TalkSteps";
 import type { TimelineEvent } from "../../ipc/generated/TimelineEvent";
 import { listed } from "../../locales/joined";
@@ -142,6 +144,114 @@ export const eventWords: Words = {
     ],
     turning: true,
   }),
+  contact_attempted: ({ attempt }) => ({
+    what: text("history.contact_attempted"),
+    details: [text(`means.${attempt.means}`)],
+    happenedAt: attempt.at,
+  }),
+  emergency_confirmed: () => ({ what: text("history.emergency_confirmed"), details: [] }),
+  complaint_paused: ({ pause }, { now }) => ({
+    what: text("history.complaint_paused"),
+    details: [
+      text("history.pausedFor", {
+        who: text(`pauseClass.${pause.pause.class}`),
+        awaited: pause.awaited,
+      }),
+      pause.pause.resume_by === null
+        ? null
+        : text("history.resumesBy", { instant: instantWords(pause.pause.resume_by, now, undefined) }),
+    ],
+    turning: true,
+  }),
+  longer_pause_approved: ({ reason }) => ({
+    what: text("history.longer_pause_approved"),
+    details: [reason],
+  }),
+  complaint_resumed: ({ customer_replied_at }, { now }) => ({
+    what: text("history.complaint_resumed"),
+    details: [
+      customer_replied_at === null
+        ? null
+        : text("history.customerReplied", {
+            time: instantWords(customer_replied_at, now, undefined),
+          }),
+    ],
+    turning: true,
+  }),
+  solution_rejected: ({ objection }) => ({
+    what: text("history.solution_rejected"),
+    details: [objection],
+    turning: true,
+  }),
+  survey_sent: ({ survey }) => ({
+    what: text("history.survey_sent"),
+    details: [text(`means.${survey.means}`)],
+  }),
+  customer_revisited: ({ visit }) => ({
+    what: text("history.customer_revisited"),
+    details: [text(`means.${visit.means}`), ...answerWords(visit)],
+    turning: true,
+    happenedAt: visit.at,
+  }),
+  complaint_closed: ({ closure }) => ({
+    what: text("history.complaint_closed"),
+    details: closedWords(closure.how),
+    turning: true,
+  }),
+  complaint_reopened: ({ why, reason }) => ({
+    what: text("history.complaint_reopened"),
+    details: [text(`reopenReason.${why}`), reason === "" ? null : reason],
+    turning: true,
+  }),
+  complaint_regraded: (event) => ({
+    what: (
+      <>
+        {text("history.complaint_regraded")} <GradeMark grade={event.from} /> →{" "}
+        <GradeMark grade={event.to} />
+      </>
+    ),
+    details: [event.reason, event.is_later_approved ? text("history.laterApproved") : null],
+    turning: true,
+  }),
+  amount_verified: ({ verified }) => ({
+    what: text("history.amount_verified", { amount: yuanWords(verified) }),
+    details: [],
+  }),
+  complaint_reassigned: ({ assignee, reason }, { nameOf }) => ({
+    what: text("history.complaint_reassigned", { name: nameOf(assignee) }),
+    details: [reason],
+    turning: true,
+  }),
+  hand_over_offered: ({ hand_over }, { nameOf }) => ({
+    what: text("history.hand_over_offered", { name: nameOf(hand_over.to) }),
+    details: [hand_over.note === "" ? null : hand_over.note],
+  }),
+  hand_over_accepted: () => ({ what: text("history.hand_over_accepted"), details: [] }),
+  complaint_cancelled: ({ cancellation }) => ({
+    what: text("history.complaint_cancelled"),
+    details: [text(`cancelReason.${cancellation.why}`), cancellation.reason],
+    turning: true,
+  }),
+  complaint_merged: () => ({ what: text("history.complaint_merged"), details: [], turning: true }),
+  complaint_took_in: () => ({ what: text("history.complaint_took_in"), details: [] }),
+  escalation_acknowledged: () => ({
+    what: text("history.escalation_acknowledged"),
+    details: [],
+  }),
+  external_case_notified: ({ case: external }) => ({
+    what: text("history.external_case_notified", {
+      authority: text(`authority.${external.authority}`),
+      number: external.number,
+    }),
+    details: [text("history.externalTerm", { days: external.term_days })],
+    turning: true,
+    happenedAt: external.notified_at,
+  }),
+  external_case_replied: ({ reply, at }) => ({
+    what: text("history.external_case_replied"),
+    details: [reply],
+    happenedAt: at,
+  }),
   complaint_edited: ({ changes }, { now }) => ({
     what: text("history.edited"),
     details: changes.map((change) => changeWords(change, now)),
@@ -158,6 +268,23 @@ export const eventWords: Words = {
 
 export function wordsOfEvent<T extends Type>(event: Of<T>, around: Around): EventWords {
   return (eventWords[event.type] as (event: Of<T>, around: Around) => EventWords)(event, around);
+}
+
+function answerWords({ answers }: ReturnVisit): (string | null)[] {
+  if (answers === null) return [text("history.unreached")];
+  return [
+    text("history.visitScore", { score: answers.score, attitude: answers.attitude }),
+    text(answers.is_solved ? "history.visitSolved" : "history.visitNotSolved"),
+    answers.comment === "" ? null : answers.comment,
+  ];
+}
+
+function closedWords(how: ClosedHow): (string | null)[] {
+  if (how.type === "unreached") return [text("history.closedUnreached")];
+  if (how.type === "duty_done") {
+    return [text("history.closedDutyDone"), how.written_reply, how.remedies_told];
+  }
+  return [how.improvement === null ? null : text("history.improvement", { what: how.improvement })];
 }
 
 function witnessWords({ witness }: FirstResponse, { nameOf }: Around): string | null {

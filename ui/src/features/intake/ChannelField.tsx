@@ -56,7 +56,9 @@ export function ChannelField({ intake }: { intake: Intake }) {
           {faceToFace && (
             <CheckTick
               checked={witness !== null}
-              onChange={(on) => (on ? setInitials("") : patch({ answered_in_person: null }))}
+              onChange={(on) =>
+                on ? setInitials("") : patch({ answered_in_person: null, settled: null })
+              }
             >
               {text("intake.answeredInPerson")}
             </CheckTick>

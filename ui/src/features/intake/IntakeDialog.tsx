@@ -18,6 +18,7 @@ import { useNewCustomer } from "./NewCustomerFields";
 import { OrderField } from "./OrderField";
 import { Outcome } from "./Outcome";
 import { timeWithSeconds } from "./savedTime";
+import { SettledFields } from "./SettledFields";
 import { StakesField, StoryField } from "./StoryFields";
 import { useIntake } from "./useIntake";
 
@@ -122,6 +123,7 @@ function Form({
         <StoryField intake={intake} />
         <StakesField intake={intake} onMore={() => setMore(true)} />
         <GradeField intake={intake} />
+        <SettledFields intake={intake} />
         {more ? (
           <MoreFields intake={intake} />
         ) : (

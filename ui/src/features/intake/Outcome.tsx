@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { shortInstantWords, spanWords } from "../../components/instant";
 import { nowMs } from "../../components/now";
+import { isRunning } from "../../ipc/asClock";
 import type { Clock } from "../../ipc/generated/Clock";
 import type { Grade } from "../../ipc/generated/Grade";
 import type { IntakePreview } from "../../ipc/generated/IntakePreview";
@@ -36,7 +37,7 @@ export function Outcome({ preview }: { preview: IntakePreview | null }) {
 
 /** The progress clock starts too, but is of no use to a customer at the counter. */
 function isTold(clock: Clock): boolean {
-  return clock.kind !== "progress" && clock.state.type === "running";
+  return clock.kind !== "progress" && isRunning(clock);
 }
 
 function clockWords(clock: Clock, { tier }: IntakePreview): string {
@@ -47,9 +48,10 @@ function clockWords(clock: Clock, { tier }: IntakePreview): string {
   }
   const instant = shortInstantWords(clock.due_at, now, undefined);
   const target = clock.why.find((step) => step.type === "target");
-  if (tier === null || !target) return text("intake.limit", { duty, instant });
+  if (tier === null || !target || !("minutes" in target.target))
+    return text("intake.limit", { duty, instant });
   const tierWord = text(`tier.${tier === "basic" ? "base" : tier}`);
-  const span = spanWords(target.minutes * 60_000);
+  const span = spanWords(target.target.minutes * 60_000);
   return text("intake.limitOf", { duty, instant, tier: tierWord, span });
 }
 

@@ -25,6 +25,7 @@ export function emptyDraft(): ComplaintDraft {
     occurred_at: null,
     about_staff: [],
     answered_in_person: null,
+    settled: null,
     supersedes: null,
   };
 }
@@ -41,7 +42,7 @@ export function withCustomer(draft: ComplaintDraft, customer: CustomerHit | null
 }
 
 /** Where a refusal is shown: the field that it names, or one that its code is about. */
-export type Place = Field | "customer" | "order" | "grade";
+export type Place = Field | "customer" | "order" | "settled";
 
 export function placeOf(refusal: Refusal): Place | null {
   if ("facts" in refusal && "field" in refusal.facts) return refusal.facts.field;
@@ -53,6 +54,10 @@ export function placeOf(refusal: Refusal): Place | null {
     case "risk_missing":
     case "below_suggestion":
       return "grade";
+    case "not_on_the_spot":
+      return "settled";
+    case "over_limit":
+      return "compensation";
     default:
       return null;
   }

@@ -74,11 +74,11 @@ const sent = (command: string) =>
 const lastDraft = () => sent("save_draft").at(-1) as ComplaintDraft;
 const field = (name: string) => screen.getByLabelText(name, { exact: false });
 
-function refuse(code: string, facts: unknown) {
+function refuse(code: string, facts?: unknown) {
   return () => {
     throw new HostError({
       code: "Refused",
-      refusal: { code, facts },
+      refusal: facts === undefined ? { code } : { code, facts },
       retry: false,
       incident: null,
     });
@@ -118,6 +118,49 @@ describe("intake", () => {
     ]);
     expect(onRegistered).toHaveBeenCalledWith({ complaint: "c-9", number: "QH-A3-0033F" });
     expect(onClose).toHaveBeenCalled();
+  });
+
+  it("settles a 一般 on the spot, once it was answered face to face", async () => {
+    await show();
+    await type("zs");
+    press("Enter");
+    await pass(300);
+    const answered = () => screen.getByRole("checkbox", { name: /当面答复/ });
+    const settled = () => screen.queryByRole("checkbox", { name: "当场解决" });
+    fireEvent.click(answered());
+    await pass(200);
+    // The rule suggests 重要.
+    expect(settled()).toBeNull();
+    fireEvent.click(screen.getByRole("radio", { name: /一般/ }));
+    await pass(200);
+    fireEvent.click(settled() as HTMLElement);
+    await pass(200);
+    fireEvent.change(field("方案"), { target: { value: "换新纸箱" } });
+    await pass(200);
+    fireEvent.change(field("做了什么"), { target: { value: "已当场更换" } });
+    await pass(200);
+    fireEvent.change(field("赔偿金额"), { target: { value: "20" } });
+    fireEvent.click(screen.getByRole("radio", { name: "操作" }));
+    fireEvent.click(screen.getByRole("radio", { name: "我方" }));
+    await pass(600);
+    expect(lastDraft().settled).toEqual({
+      solution: "换新纸箱",
+      compensation: 2000,
+      done: "已当场更换",
+      cause: "handling",
+      liability: "ours",
+    });
+    fireEvent.click(screen.getByRole("radio", { name: /重要/ }));
+    await pass(600);
+    expect(settled()).not.toBeNull();
+    host.answer("register_complaint", refuse("not_on_the_spot"));
+    press("Enter", { ctrlKey: true });
+    await pass(200);
+    expect(screen.getByText(/才能当场解决/)).toBeTruthy();
+    fireEvent.click(answered());
+    await pass(600);
+    expect(lastDraft()).toMatchObject({ answered_in_person: null, settled: null });
+    expect(settled()).toBeNull();
   });
 
   it("takes the Enter of a Chinese composition for nothing", async () => {

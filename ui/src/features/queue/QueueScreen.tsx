@@ -4,6 +4,7 @@ import { KeyCap } from "../../components/KeyCap";
 import { useNow } from "../../components/now";
 import { Skeleton } from "../../components/Skeleton";
 import { ErrorBanner } from "../../errors/ErrorBanner";
+import { isRunning } from "../../ipc/asClock";
 import { useAnswer } from "../../ipc/queries";
 import { useText } from "../../locales/text";
 import { ComplaintPage } from "../complaint/ComplaintPage";
@@ -55,7 +56,7 @@ export function QueueScreen({
   const shown = useMemo(() => present(rows?.map(({ id }) => id) ?? [], selected), [rows, selected]);
   const overdue = rows?.filter(
     ({ next_clock: clock }) =>
-      clock !== null && clock.state.type === "running" && now > clock.due_at,
+      clock !== null && isRunning(clock) && now > clock.due_at,
   ).length;
   const header = (
     <PaneHeader title={title} fact={fact?.(now, rows?.length === 0 ? null : (overdue ?? 0))}>

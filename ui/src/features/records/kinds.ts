@@ -20,6 +20,7 @@ export const KIND_ICONS: Readonly<Record<RecordKind, IconName>> = {
   complaint: "complaint",
   visit: "visit",
   move_order: "move",
+  move_part: "attach",
   customer: "people",
   task: "task",
   staff: "people",

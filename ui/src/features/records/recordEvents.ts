@@ -2,6 +2,7 @@ import { instantWords } from "../../components/instant";
 import type { Review } from "../../ipc/generated/Review";
 import { text } from "../../locales/text";
 import type { Around, EventWords, Of } from "../complaint/timelineWords";
+import { moveEvents } from "./moveEvents";
 
 export const removedWords = (): EventWords => ({ what: text("history.removed"), details: [] });
 
@@ -27,14 +28,7 @@ export const recordEvents = {
     turning: true,
     happenedAt: visit.logged.started_at,
   }),
-  move_order_registered: ({ order }: Of<"move_order_registered">, { now }: Around): EventWords => ({
-    what: text("history.move_order_registered"),
-    details: [
-      text("history.moves", { when: instantWords(order.moves_at, now, undefined) }),
-      order.route,
-    ],
-    turning: true,
-  }),
+  ...moveEvents,
   task_created: ({ task }: Of<"task_created">, { now }: Around): EventWords => ({
     what: text("history.task_created"),
     details: [

@@ -29,6 +29,8 @@ const CHOICES = {
     unreached: "visitOutcome.unreached",
     rescheduled: "visitOutcome.rescheduled",
     declined: "visitOutcome.declined",
+    to_complaint: "visitOutcome.to_complaint",
+    to_lead: "visitOutcome.to_lead",
     done: "taskEnd.done",
     dropped: "taskEnd.dropped",
   } satisfies Record<VisitOutcome | TaskEnd, MessageKey>,

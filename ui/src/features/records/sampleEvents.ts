@@ -1,4 +1,6 @@
 import type { TimelineEvent } from "../../ipc/generated/TimelineEvent";
+import type { machineEvents } from "../complaint/sampleMachine";
+import { moveOrderEvents } from "./sampleMove";
 
 type Type = TimelineEvent["type"];
 type Later = Exclude<
@@ -9,6 +11,7 @@ type Later = Exclude<
   | "emergency_started"
   | "solution_proposed"
   | "customer_registered"
+  | keyof typeof machineEvents
 >;
 const AT = Date.parse("2026-03-10T10:00:00+08:00");
 const removed = { import: "import-1", by: "staff-1", at: AT };
@@ -64,6 +67,7 @@ export const laterEvents: { [T in Later]: Extract<TimelineEvent, { type: T }> } 
         next_step: "30 天后再联系",
         next_due_at: null,
         remarks: "",
+        form: null,
       },
       customer_name: "周明",
       customer_phone: "",
@@ -71,22 +75,10 @@ export const laterEvents: { [T in Later]: Extract<TimelineEvent, { type: T }> } 
       officer: "staff-1",
       officer_name: "陆知遥",
       logged_at: AT,
+      became: null,
     },
   },
-  move_order_registered: {
-    type: "move_order_registered",
-    order: {
-      id: "order-1",
-      number: "QH-A3-0041C",
-      customer: "customer-1",
-      store: "store-1",
-      stage: "inquiry",
-      moves_at: AT,
-      route: "青禾花园 → 望月苑",
-      price: 328_000,
-      supervisors: [],
-    },
-  },
+  ...moveOrderEvents,
   task_created: {
     type: "task_created",
     task: {

@@ -3,4 +3,4 @@
 /**
  * The kinds of action, without their fields.
  */
-export type ActionKind = "acknowledge" | "triage" | "take" | "note_progress" | "start_emergency" | "propose" | "resolve" | "escalate" | "edit";
+export type ActionKind = "acknowledge" | "attempt_contact" | "triage" | "take" | "note_progress" | "start_emergency" | "confirm_emergency" | "propose" | "reject_solution" | "resolve" | "pause" | "approve_longer_pause" | "resume" | "send_survey" | "revisit" | "close" | "reopen" | "close_as_duty_done" | "regrade" | "verify_amount" | "reassign" | "hand_over" | "accept_hand_over" | "acknowledge_escalation" | "escalate" | "note_external_case" | "reply_to_external_case" | "merge" | "cancel" | "edit";

@@ -3,4 +3,4 @@
 /**
  * Calendars by name.
  */
-export type CalendarName = "round_the_clock" | "store_hours";
+export type CalendarName = "round_the_clock" | "store_hours" | "back_office";

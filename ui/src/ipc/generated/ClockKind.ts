@@ -3,4 +3,4 @@
 /**
  * Kinds of clock, in the fixed order in which they are shown.
  */
-export type ClockKind = "first_response" | "activation" | "progress" | "solution" | "resolution";
+export type ClockKind = "first_response" | "activation" | "progress" | "solution" | "resolution" | "survey" | "return_visit" | "closure" | "seat_acknowledgement" | "seat_solution" | "external";

@@ -4,8 +4,20 @@ import type { UtcMs } from "./UtcMs";
 /**
  * Whether a clock still runs.
  */
-export type ClockState = { "type": "running" } | { "type": "met", 
+export type ClockState = { "type": "running" } | { "type": "paused", 
+/**
+ * Since.
+ */
+since: UtcMs, 
+/**
+ * It runs again by itself.
+ */
+until: UtcMs, } | { "type": "met", 
 /**
  * When.
+ */
+at: UtcMs, } | { "type": "attempted", 
+/**
+ * When the second was made.
  */
 at: UtcMs, };

@@ -7,6 +7,9 @@ import type { FinishTask } from "./FinishTask";
 import type { ImportComplaints } from "./ImportComplaints";
 import type { ImportCustomers } from "./ImportCustomers";
 import type { LogVisit } from "./LogVisit";
+import type { MoveAction } from "./MoveAction";
+import type { MoveOrderId } from "./MoveOrderId";
+import type { RecordMovePart } from "./RecordMovePart";
 import type { RefusedCommand } from "./RefusedCommand";
 import type { RegisterComplaint } from "./RegisterComplaint";
 import type { RegisterCustomer } from "./RegisterCustomer";
@@ -46,7 +49,19 @@ visit: LogVisit, } | { "type": "register_move_order",
 /**
  * The order.
  */
-order: RegisterMoveOrder, } | { "type": "create_task", 
+order: RegisterMoveOrder, } | { "type": "act_on_move_order", 
+/**
+ * Which order.
+ */
+order: MoveOrderId, 
+/**
+ * What is done.
+ */
+action: MoveAction, } | { "type": "record_move_part", 
+/**
+ * The part.
+ */
+part: RecordMovePart, } | { "type": "create_task", 
 /**
  * The task.
  */

@@ -10,6 +10,7 @@ import type { MoveOrderId } from "./MoveOrderId";
 import type { Phase } from "./Phase";
 import type { Remedy } from "./Remedy";
 import type { Risks } from "./Risks";
+import type { SettledOnTheSpot } from "./SettledOnTheSpot";
 import type { Source } from "./Source";
 import type { StaffId } from "./StaffId";
 import type { UtcMs } from "./UtcMs";
@@ -99,6 +100,10 @@ about_staff: Array<StaffId>,
  * 当面答复.
  */
 answered_in_person: Witness | null, 
+/**
+ * 当场解决: settled while the customer stood there.
+ */
+settled: SettledOnTheSpot | null, 
 /**
  * Refused command that this draft replaces.
  */

@@ -22,4 +22,8 @@ due: UtcMs,
 /**
  * Why.
  */
-why: EscalationReason, };
+why: EscalationReason, 
+/**
+ * When the seat said that it has it; none while it rings.
+ */
+acknowledged_at: UtcMs | null, };

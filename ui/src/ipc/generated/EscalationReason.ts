@@ -3,4 +3,4 @@
 /**
  * Why a complaint climbed.
  */
-export type EscalationReason = "high_value" | "urgent_grade" | "major_grade" | "one_click";
+export type EscalationReason = "high_value" | "urgent_grade" | "major_grade" | "one_click" | "solution_rejected" | "reopened";

@@ -3,6 +3,7 @@ import type { CustomerId } from "./CustomerId";
 import type { MoveOrderId } from "./MoveOrderId";
 import type { StoreId } from "./StoreId";
 import type { UtcMs } from "./UtcMs";
+import type { VisitForm } from "./VisitForm";
 import type { VisitId } from "./VisitId";
 import type { VisitKind } from "./VisitKind";
 import type { VisitOutcome } from "./VisitOutcome";
@@ -70,4 +71,8 @@ next_due_at: UtcMs | null,
 /**
  * Remarks; may be empty.
  */
-remarks: string, };
+remarks: string, 
+/**
+ * The form of its kind; none in a short log.
+ */
+form: VisitForm | null, };

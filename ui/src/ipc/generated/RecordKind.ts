@@ -3,4 +3,4 @@
 /**
  * Kinds of record that this build knows.
  */
-export type RecordKind = "store" | "crew" | "staff" | "customer" | "move_order" | "complaint" | "visit" | "task" | "import" | "review" | "timeline_entry";
+export type RecordKind = "store" | "crew" | "staff" | "customer" | "move_order" | "move_part" | "complaint" | "visit" | "task" | "import" | "review" | "timeline_entry";

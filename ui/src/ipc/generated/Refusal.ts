@@ -4,9 +4,15 @@ import type { Fen } from "./Fen";
 import type { Field } from "./Field";
 import type { Grade } from "./Grade";
 import type { Level } from "./Level";
+import type { MoveEnd } from "./MoveEnd";
+import type { MoveOrderId } from "./MoveOrderId";
+import type { MovePoint } from "./MovePoint";
+import type { MoveStep } from "./MoveStep";
 import type { RecordKind } from "./RecordKind";
 import type { Seat } from "./Seat";
+import type { StaffId } from "./StaffId";
 import type { Stage } from "./Stage";
+import type { UtcMs } from "./UtcMs";
 
 /**
  * A refusal by a rule.
@@ -99,7 +105,87 @@ limit_hours: number, } } | { "code": "already_done" } | { "code": "not_an_emerge
 /**
  * Seat reached.
  */
-seat: Seat, } } | { "code": "approval_missing" } | { "code": "not_accepted" } | { "code": "result_not_told" } | { "code": "bad_number" } | { "code": "unknown_staff" } | { "code": "over_limit", "facts": { 
+seat: Seat, } } | { "code": "approval_missing" } | { "code": "not_accepted" } | { "code": "pause_out_of_range", "facts": { 
+/**
+ * Most hours from now.
+ */
+limit_hours: number, } } | { "code": "only_the_customer_is_awaited" } | { "code": "score_out_of_range", "facts": { 
+/**
+ * Field.
+ */
+field: Field, 
+/**
+ * Least.
+ */
+least: number, 
+/**
+ * Most.
+ */
+most: number, } } | { "code": "visited_by_the_assignee" } | { "code": "too_few_reopenings", "facts": { 
+/**
+ * Needed.
+ */
+needed: number, 
+/**
+ * So far.
+ */
+so_far: number, } } | { "code": "closed_too_long_ago", "facts": { 
+/**
+ * Days within which it may be.
+ */
+limit_days: number, } } | { "code": "same_grade" } | { "code": "cannot_merge" } | { "code": "not_the_seat", "facts": { 
+/**
+ * The seat.
+ */
+seat: Seat, } } | { "code": "not_handed_to_you" } | { "code": "not_on_the_spot" } | { "code": "wrong_step", "facts": { 
+/**
+ * Step now.
+ */
+step: MoveStep, 
+/**
+ * How it ended, if it did.
+ */
+ended: MoveEnd | null, } } | { "code": "step_needs", "facts": { 
+/**
+ * What.
+ */
+point: MovePoint, } } | { "code": "supervisor_busy", "facts": { 
+/**
+ * Who.
+ */
+staff: StaffId, 
+/**
+ * Which order.
+ */
+order: MoveOrderId, } } | { "code": "must_be_supervisor" } | { "code": "price_above_signed", "facts": { 
+/**
+ * Most.
+ */
+allowed: Fen, } } | { "code": "discount_too_large", "facts": { 
+/**
+ * Lowest price that the person may ask.
+ */
+lowest: Fen, } } | { "code": "fee_too_high", "facts": { 
+/**
+ * Most.
+ */
+limit: Fen, } } | { "code": "too_early", "facts": { 
+/**
+ * From when.
+ */
+not_before: UtcMs, } } | { "code": "too_late", "facts": { 
+/**
+ * Days within which it may be.
+ */
+limit_days: number, } } | { "code": "complaint_open" } | { "code": "too_many", "facts": { 
+/**
+ * Of what.
+ */
+field: Field, 
+/**
+ * Most.
+ */
+limit: number, } } | { "code": "result_not_told" } | { "code": "bad_number" } | { "code": "unknown_staff" } | { "code": "over_limit", "facts": { 
 /**
  * Limit.
  */
@@ -119,4 +205,12 @@ current: number, } } | { "code": "wrong_field", "facts": {
 /**
  * Field.
  */
-field: Field, } } | { "code": "seen_to" } | { "code": "not_refused" } | { "code": "removed" } | { "code": "broken_import" } | { "code": "not_proved" } | { "code": "not_active" } | { "code": "laptop_revoked" } | { "code": "rules_broke" };
+field: Field, } } | { "code": "seen_to" } | { "code": "not_refused" } | { "code": "removed" } | { "code": "needs_the_central" } | { "code": "reward_gone" } | { "code": "points_short", "facts": { 
+/**
+ * Points there are.
+ */
+balance: number, 
+/**
+ * Points it costs.
+ */
+cost: number, } } | { "code": "broken_import" } | { "code": "not_proved" } | { "code": "not_active" } | { "code": "laptop_revoked" } | { "code": "rules_broke" };

@@ -10,6 +10,7 @@ import type { MoveOrderId } from "./MoveOrderId";
 import type { Phase } from "./Phase";
 import type { Remedy } from "./Remedy";
 import type { Risks } from "./Risks";
+import type { SettledOnTheSpot } from "./SettledOnTheSpot";
 import type { Source } from "./Source";
 import type { StaffId } from "./StaffId";
 import type { StoreId } from "./StoreId";
@@ -100,6 +101,10 @@ about_staff: Array<StaffId>,
  * 当面答复: the first response was given at the counter, in the same breath.
  */
 answered_in_person: Witness | null, 
+/**
+ * 当场解决: settled at the counter in the same breath (policy decision 14); 一般 only.
+ */
+settled: SettledOnTheSpot | null, 
 /**
  * The duplicate that the person saw and went past.
  */

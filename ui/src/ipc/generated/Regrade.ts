@@ -17,4 +17,8 @@ from: Grade,
 /**
  * Grade after.
  */
-to: Grade, };
+to: Grade, 
+/**
+ * An L2 allowed the longer resolution time of 重要 (policy decision 5).
+ */
+is_later_approved: boolean, };

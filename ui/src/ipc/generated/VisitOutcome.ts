@@ -3,4 +3,4 @@
 /**
  * What came of a visit.
  */
-export type VisitOutcome = "completed" | "unreached" | "rescheduled" | "declined";
+export type VisitOutcome = "completed" | "unreached" | "rescheduled" | "declined" | "to_complaint" | "to_lead";

@@ -18,7 +18,7 @@ export const mark: Wording<typeof source> = {
   "state.responded": "Responded",
   "state.graded": "Triaged",
   "state.inProgress": "In progress",
-  "state.waitingCustomer": "Waits for customer",
+  "state.waitingCustomer": "Paused",
   "state.proposed": "Solution proposed",
   "state.resolved": "Resolved",
   "state.visited": "Called back",

@@ -11,4 +11,6 @@ export const visit: Wording<typeof source> = {
   "visitOutcome.unreached": "Not reached",
   "visitOutcome.rescheduled": "Put off",
   "visitOutcome.declined": "Declined",
+  "visitOutcome.to_complaint": "Became a complaint",
+  "visitOutcome.to_lead": "Became a lead",
 };

@@ -1,3 +1,4 @@
+import { action } from "./action";
 import { attention } from "./attention";
 import { bulkImport } from "./bulkImport";
 import { choice } from "./choice";
@@ -8,7 +9,13 @@ import { desk } from "./desk";
 import { error } from "./error";
 import { field } from "./field";
 import { intake } from "./intake";
+import { machine } from "./machine";
+import { machineHistory } from "./machineHistory";
+import { machineRefusal } from "./machineRefusal";
 import { mark } from "./mark";
+import { moveField } from "./moveField";
+import { moveHistory } from "./moveHistory";
+import { moveRefusal } from "./moveRefusal";
 import { people } from "./people";
 import { queue } from "./queue";
 import { record } from "./record";
@@ -49,6 +56,13 @@ export const zhCN = {
   ...choice,
   ...intake,
   ...complaint,
+  ...action,
   ...error,
   ...refusal,
+  ...machine,
+  ...machineHistory,
+  ...machineRefusal,
+  ...moveField,
+  ...moveHistory,
+  ...moveRefusal,
 } as const;

@@ -15,7 +15,7 @@ export const mark = {
   "state.responded": "已响应",
   "state.graded": "已定级",
   "state.inProgress": "处理中",
-  "state.waitingCustomer": "待客户",
+  "state.waitingCustomer": "暂停中",
   "state.proposed": "已出方案",
   "state.resolved": "已解决",
   "state.visited": "已回访",

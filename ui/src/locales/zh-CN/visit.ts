@@ -9,4 +9,6 @@ export const visit = {
   "visitOutcome.unreached": "未联系上",
   "visitOutcome.rescheduled": "改期",
   "visitOutcome.declined": "拒绝",
+  "visitOutcome.to_complaint": "转投诉",
+  "visitOutcome.to_lead": "转商机",
 } as const;

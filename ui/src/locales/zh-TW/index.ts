@@ -1,4 +1,5 @@
 import type { Catalogue } from "../text";
+import { action } from "./action";
 import { attention } from "./attention";
 import { bulkImport } from "./bulkImport";
 import { choice } from "./choice";
@@ -9,7 +10,13 @@ import { desk } from "./desk";
 import { error } from "./error";
 import { field } from "./field";
 import { intake } from "./intake";
+import { machine } from "./machine";
+import { machineHistory } from "./machineHistory";
+import { machineRefusal } from "./machineRefusal";
 import { mark } from "./mark";
+import { moveField } from "./moveField";
+import { moveHistory } from "./moveHistory";
+import { moveRefusal } from "./moveRefusal";
 import { people } from "./people";
 import { queue } from "./queue";
 import { record } from "./record";
@@ -50,6 +57,13 @@ export const zhTW: Catalogue = {
   ...choice,
   ...intake,
   ...complaint,
+  ...action,
   ...error,
   ...refusal,
+  ...machine,
+  ...machineHistory,
+  ...machineRefusal,
+  ...moveField,
+  ...moveHistory,
+  ...moveRefusal,
 };

@@ -18,7 +18,7 @@ export const mark: Wording<typeof source> = {
   "state.responded": "已回應",
   "state.graded": "已定級",
   "state.inProgress": "處理中",
-  "state.waitingCustomer": "等待顧客",
+  "state.waitingCustomer": "暫停中",
   "state.proposed": "已提方案",
   "state.resolved": "已解決",
   "state.visited": "已回訪",

@@ -11,4 +11,6 @@ export const visit: Wording<typeof source> = {
   "visitOutcome.unreached": "未聯絡上",
   "visitOutcome.rescheduled": "改期",
   "visitOutcome.declined": "拒絕",
+  "visitOutcome.to_complaint": "轉客訴",
+  "visitOutcome.to_lead": "轉商機",
 };

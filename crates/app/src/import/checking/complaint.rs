@@ -73,6 +73,7 @@ impl NewComplaint {
             raised_at: self.raised_at,
             about_staff: vec![],
             answered_in_person: None,
+            settled: None,
             possible_duplicate_of: None,
         }
     }

@@ -2,6 +2,7 @@
 
 use domain::facts::ComplaintBrief;
 use domain::ids::{CustomerId, StaffId};
+use domain::move_order::TimeWindow;
 use domain::record::{RecordKind, RecordRef};
 use domain::time::UtcMs;
 use serde_json::Value;
@@ -48,6 +49,9 @@ pub trait Records {
     fn complaints_of(&mut self, customer: CustomerId, since: UtcMs) -> Stored<Vec<ComplaintBrief>>;
     /// Records of a kind that name another; whether they still stand on it, their state says.
     fn naming(&mut self, kind: RecordKind, of: RecordRef) -> Stored<Vec<RecordRef>>;
+    /// Move orders scheduled with a supervisor whose window overlaps with this one; whether they still
+    /// are, their state says.
+    fn booked(&mut self, supervisor: StaffId, window: TimeWindow) -> Stored<Vec<RecordRef>>;
     /// Timeline entries of a record.
     fn history_of(&mut self, of: RecordRef) -> Stored<Vec<RecordRef>>;
     /// Replaces what a person may read; tells whether anything changed.

@@ -2,6 +2,7 @@
 
 use domain::facts::ComplaintBrief;
 use domain::ids::{ComplaintId, CustomerId, StaffId};
+use domain::move_order::TimeWindow;
 use domain::record::{RecordKind, RecordRef};
 use domain::time::UtcMs;
 use rusqlite::{OptionalExtension, params};
@@ -36,6 +37,17 @@ impl SqliteTx<'_> {
         let rows = found.query_map(params![self.tenant, text(of.id)], |row| uuid(row, "id"))?;
         rows.map(|id| Ok(RecordRef::new(kind, id?))).collect()
     }
+}
+
+/// Orders by one of their two supervisors whose window ends after an instant and begins before another.
+fn booked_sql(supervisor: &str) -> String {
+    format!(
+        "SELECT id FROM record
+         WHERE tenant = ?1 AND kind = 'move_order'
+           AND json_extract(state, '$.job.schedule.{supervisor}') = ?2
+           AND json_extract(state, '$.job.schedule.window.until') > ?3
+           AND json_extract(state, '$.job.schedule.window.from') < ?4"
+    )
 }
 
 impl Records for SqliteTx<'_> {
@@ -137,6 +149,10 @@ impl Records for SqliteTx<'_> {
             (RecordKind::Task, RecordKind::Complaint) => {
                 "kind = 'task' AND json_extract(state, '$.created.complaint')"
             }
+            (RecordKind::Complaint, RecordKind::MoveOrder) => {
+                "kind = 'complaint' AND json_extract(state, '$.order')"
+            }
+            (RecordKind::MovePart, RecordKind::MoveOrder) => "kind = 'move_part' AND parent",
             _ => return Ok(vec![]),
         };
         self.refs(
@@ -144,6 +160,22 @@ impl Records for SqliteTx<'_> {
             &format!("SELECT id FROM record WHERE tenant = ?1 AND {named} = ?2"),
             of,
         )
+    }
+
+    fn booked(&mut self, supervisor: StaffId, window: TimeWindow) -> Stored<Vec<RecordRef>> {
+        let mut found = vec![];
+        // As the indexes of the migrations have it, one for each of the two.
+        for supervisor_is in ["project_manager", "service_supervisor"] {
+            let mut orders = self.tx.prepare_cached(&booked_sql(supervisor_is))?;
+            let rows = orders.query_map(
+                params![self.tenant, text(supervisor), window.from.0, window.until.0],
+                |row| uuid(row, "id"),
+            )?;
+            for id in rows {
+                found.push(RecordRef::new(RecordKind::MoveOrder, id?));
+            }
+        }
+        Ok(found)
     }
 
     fn history_of(&mut self, of: RecordRef) -> Stored<Vec<RecordRef>> {

@@ -15,9 +15,18 @@ pub(super) fn decide(case: &Case<'_>, reason: &str) -> Result<Vec<ComplaintEvent
         at,
         due,
         why: EscalationReason::OneClick,
+        acknowledged_at: None,
     };
     Ok(vec![ComplaintEvent::ComplaintEscalated {
         escalation,
         reason,
     }])
+}
+
+/// The seat has it: its clock of 15, 30 or 60 minutes stops (policy Part 6).
+pub(super) fn acknowledge(case: &Case<'_>) -> Vec<ComplaintEvent> {
+    vec![ComplaintEvent::EscalationAcknowledged {
+        at: case.ctx.effective_at,
+        by: case.ctx.actor.id,
+    }]
 }

@@ -17,10 +17,14 @@ pub(super) fn decide(
         });
     }
     let at = case.ctx.effective_at;
-    Ok(vec![ComplaintEvent::ProgressNoted {
+    let first = means
+        .filter(|_| told_customer)
+        .and_then(|means| case.first_contact(at, means));
+    let noted = ComplaintEvent::ProgressNoted {
         at,
         note,
         told_customer,
         means,
-    }])
+    };
+    Ok(first.into_iter().chain([noted]).collect())
 }

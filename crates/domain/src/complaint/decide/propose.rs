@@ -1,7 +1,7 @@
 //! T9 出方案: a solution told to the customer. Told again from 已出方案, it is a better one or the
 //! customer's acceptance of it; the solution clock keeps its first stop.
 
-use super::super::{ComplaintAction, ComplaintEvent, Proposal};
+use super::super::{ComplaintAction, ComplaintEvent, ContactMeans, Proposal};
 use super::Case;
 use super::demand::amount;
 use crate::grade::{Grade, Seat};
@@ -46,7 +46,10 @@ pub(super) fn decide(
         approved_by,
         reaction: *reaction,
     };
-    Ok(vec![ComplaintEvent::SolutionProposed { proposal }])
+    // Whoever tells a solution has reached the customer.
+    let first = case.first_contact(proposal.told_at, ContactMeans::Call);
+    let proposed = ComplaintEvent::SolutionProposed { proposal };
+    Ok(first.into_iter().chain([proposed]).collect())
 }
 
 /// At 重大 the general manager stands behind the solution: as the actor, or as the one named

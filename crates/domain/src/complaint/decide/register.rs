@@ -1,12 +1,14 @@
 //! T1 登记.
 
 use super::super::{
-    Complaint, ComplaintEvent, ContactMeans, FirstResponse, RegisterComplaint, Stage, TalkSteps,
+    Complaint, ComplaintEvent, ContactMeans, FirstResponse, Proposal, Reaction, RegisterComplaint,
+    Resolution, SettledOnTheSpot, Stage, TalkSteps,
 };
 use super::demand::{amount, short_enough, text};
 use crate::command::Context;
 use crate::customer::Customer;
 use crate::facts::ComplaintBrief;
+use crate::grade::Grade;
 use crate::move_order::MoveOrder;
 use crate::organisation::Store;
 use crate::refusal::{Field, Refusal};
@@ -55,6 +57,10 @@ pub(crate) fn register(
             talk,
         });
     }
+    if let Some(settled) = &r.settled {
+        events.extend(settle(r, settled, ctx)?);
+        return Ok(events);
+    }
     let now = ctx.effective_at;
     if let Some(escalation) =
         graver_cases_climb_by_themselves::climb(ctx.playbook, grade, tier, now)
@@ -65,6 +71,48 @@ pub(crate) fn register(
         });
     }
     Ok(events)
+}
+
+/// 当场解决: proposed, agreed to and done while the customer stands there (policy decision 14).
+fn settle(
+    r: &RegisterComplaint,
+    settled: &SettledOnTheSpot,
+    ctx: &Context<'_>,
+) -> Result<Vec<ComplaintEvent>, Refusal> {
+    if r.grade != Grade::General || r.answered_in_person.is_none() {
+        return Err(Refusal::NotOnTheSpot);
+    }
+    let (actor, playbook, at) = (ctx.actor, ctx.playbook, ctx.effective_at);
+    text(playbook, Field::Solution, &settled.solution)?;
+    text(playbook, Field::Done, &settled.done)?;
+    amount(playbook, Field::Compensation, settled.compensation)?;
+    if let Some(limit) = playbook.compensation_limit(actor.level, actor.seat)
+        && settled.compensation > limit
+    {
+        return Err(Refusal::OverLimit { limit });
+    }
+    let by = actor.id;
+    let proposal = Proposal {
+        told_at: at,
+        by,
+        solution: settled.solution.trim().to_owned(),
+        cost: settled.compensation,
+        compensation: settled.compensation,
+        approved_by: None,
+        reaction: Reaction::Accepted,
+    };
+    let resolution = Resolution {
+        at,
+        finished_at: at,
+        by,
+        done: settled.done.trim().to_owned(),
+        cause: settled.cause,
+        liability: settled.liability,
+    };
+    Ok(vec![
+        ComplaintEvent::SolutionProposed { proposal },
+        ComplaintEvent::ComplaintResolved { resolution },
+    ])
 }
 
 /// Every rule of a registration; gives the suggested grade that one of them needed.
@@ -147,7 +195,7 @@ fn complaint(
         risks: r.risks,
         grade: r.grade,
         registered_grade: r.grade,
-        regrade: None,
+        regrades: vec![],
         suggested,
         grade_confirmed_by: confirmed.then_some(actor.id),
         tier: facts.customer.tier,
@@ -161,12 +209,23 @@ fn complaint(
         keeps_out,
         escalation: None,
         solution_cap: None,
+        attempts: vec![],
         first_response: None,
         emergency: None,
         progress_told_at: None,
         solution_told_at: None,
         proposal: None,
+        rejected_at: None,
+        pauses: vec![],
         resolution: None,
+        survey: None,
+        visits: vec![],
+        closure: None,
+        cancellation: None,
+        merged_into: None,
+        past_cycles: vec![],
+        hand_over: None,
+        external: None,
         possible_duplicate_of: r.possible_duplicate_of,
         playbook_version: ctx.playbook.version,
         import: None,

@@ -8,6 +8,7 @@ import type { Choices } from "../../../ipc/generated/Choices";
 import type { CommandId } from "../../../ipc/generated/CommandId";
 import type { ComplaintAction } from "../../../ipc/generated/ComplaintAction";
 import type { ComplaintView } from "../../../ipc/generated/ComplaintView";
+import type { Field } from "../../../ipc/generated/Field";
 import type { Refusal } from "../../../ipc/generated/Refusal";
 import { useAnswer } from "../../../ipc/queries";
 import { useText } from "../../../locales/text";
@@ -38,14 +39,24 @@ export interface FieldsProps<Form> {
   choices: Choices;
 }
 
+export interface Missing<Form> {
+  missing: keyof Form;
+  /** The default asks to choose one. */
+  words?: string;
+}
+
 /** What makes one action's form. Its keys are those of the action, so drafts fit both. */
 export interface ActionSpec<Form extends object> {
   kind: ActionKind;
   initial: (view: ComplaintView) => Form;
-  /** The action, or the field that is still to be chosen. */
-  toAction: (form: Form, now: number) => ComplaintAction | { missing: keyof Form };
+  /** What was typed for a refused action, where the form isn't shaped as the action. */
+  typed?: (action: ComplaintAction) => object;
+  /** The action, or the field that is still to be filled. */
+  toAction: (form: Form, now: number) => ComplaintAction | Missing<Form>;
   /** Where a refusal without a field of its own is shown. */
   places?: Partial<Record<Refusal["code"], keyof Form>>;
+  /** Fields that a refusal calls otherwise than the form. */
+  renamed?: Partial<Record<Field, keyof Form>>;
   Fields: ComponentType<FieldsProps<Form>>;
 }
 

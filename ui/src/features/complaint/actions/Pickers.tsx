@@ -3,7 +3,7 @@ import type { ContactMeans } from "../../../ipc/generated/ContactMeans";
 import type { Person } from "../../../ipc/generated/Person";
 import { useText } from "../../../locales/text";
 
-const MEANS = [
+export const MEANS = [
   "call",
   "wechat",
   "in_person",

@@ -21,7 +21,7 @@ interface Form {
   result_told: boolean;
 }
 
-const CAUSES = [
+export const CAUSES = [
   "handling",
   "communication",
   "process",
@@ -29,7 +29,7 @@ const CAUSES = [
   "external",
   "unknown",
 ] as const satisfies readonly Cause[];
-const LIABILITIES = [
+export const LIABILITIES = [
   "ours",
   "shared",
   "third_party",

@@ -1,9 +1,12 @@
+import { CheckTick } from "../../../components/CheckTick";
 import { ChoiceRow } from "../../../components/ChoiceRow";
 import { Field } from "../../../components/Field";
 import { GradeChoice } from "../../../components/GradeChoice";
 import { TextArea } from "../../../components/TextField";
+import type { ContactMeans } from "../../../ipc/generated/ContactMeans";
 import type { Grade } from "../../../ipc/generated/Grade";
 import { useText } from "../../../locales/text";
+import { InstantField } from "../../intake/InstantField";
 import { suggestionWords } from "../../intake/suggestionWords";
 import {
   ActionDialog,
@@ -11,13 +14,21 @@ import {
   type ActionSpec,
   type FieldsProps,
 } from "./ActionDialog";
-import { PersonPicker } from "./Pickers";
+import { MeansPicker, PersonPicker } from "./Pickers";
 
 interface Form {
   grade: Grade;
   reason: string;
   department: string;
   assignee: string | null;
+  contact: TypedContact | null;
+}
+
+/** T3a: from 已登记 it can go straight on, and only a contact stops the first response. */
+interface TypedContact {
+  means: ContactMeans;
+  contacted_at: number | null;
+  said: string;
 }
 
 const spec: ActionSpec<Form> = {
@@ -27,19 +38,27 @@ const spec: ActionSpec<Form> = {
     reason: "",
     department: complaint.department ?? "",
     assignee: complaint.assignee ?? null,
+    contact: null,
   }),
-  toAction: ({ assignee, department, ...form }) =>
+  toAction: ({ assignee, department, contact, ...form }, now) =>
     department === ""
       ? { missing: "department" }
       : assignee === null
         ? { missing: "assignee" }
-        : { type: "triage", ...form, department, assignee },
+        : {
+            type: "triage",
+            ...form,
+            department,
+            assignee,
+            contact: contact && { ...contact, contacted_at: contact.contacted_at ?? now },
+          },
   places: {
     unknown_staff: "assignee",
     level_too_low: "grade",
     below_suggestion: "grade",
     risk_missing: "grade",
   },
+  renamed: { said: "contact", means: "contact", contacted_at: "contact" },
   Fields,
 };
 
@@ -48,7 +67,8 @@ export function TriageForm(props: ActionFormProps) {
   return <ActionDialog spec={spec} {...props} />;
 }
 
-function Fields({ form, set, problemAt, view, choices }: FieldsProps<Form>) {
+function Fields(props: FieldsProps<Form>) {
+  const { form, set, problemAt, view, choices } = props;
   const text = useText();
   const { suggested } = view.complaint;
   return (
@@ -86,6 +106,48 @@ function Fields({ form, set, problemAt, view, choices }: FieldsProps<Form>) {
           onChange={(assignee) => set({ assignee })}
         />
       </Field>
+      {view.complaint.stage === "registered" && <ContactFields {...props} />}
+    </>
+  );
+}
+
+const NO_CONTACT: TypedContact = { means: "call", contacted_at: null, said: "" };
+
+function ContactFields({ form: { contact }, set, problemAt, setUnread }: FieldsProps<Form>) {
+  const text = useText();
+  const change = (part: Partial<TypedContact>) =>
+    set({ contact: { ...(contact ?? NO_CONTACT), ...part } });
+  function tick(on: boolean) {
+    set({ contact: on ? NO_CONTACT : null });
+    setUnread("contact", false);
+  }
+  return (
+    <>
+      <Field wideLabel optional label={text("form.contact")} number={5}>
+        <div className="flex flex-wrap items-center gap-x-10">
+          <CheckTick checked={contact !== null} onChange={tick}>
+            {text("form.contacted")}
+          </CheckTick>
+          <span className="text-meta text-ink-2">{text("form.contactedWhy")}</span>
+        </div>
+      </Field>
+      {contact !== null && (
+        <>
+          <Field wideLabel label={text("form.said")} number={6} error={problemAt("contact")}>
+            <TextArea value={contact.said} onChange={(said) => change({ said })} />
+          </Field>
+          <Field wideLabel label={text("form.means")} number={7}>
+            <MeansPicker value={contact.means} onChange={(means) => change({ means })} />
+          </Field>
+          <Field wideLabel label={text("form.contactedAt")} number={8}>
+            <InstantField
+              value={contact.contacted_at}
+              onChange={(contacted_at) => change({ contacted_at })}
+              onValidity={(valid) => setUnread("contact", !valid)}
+            />
+          </Field>
+        </>
+      )}
     </>
   );
 }

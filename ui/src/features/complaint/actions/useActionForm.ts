@@ -31,7 +31,7 @@ export function useActionForm<Form extends object>(
   // A push may bring a newer record while one types; what one does is about the one that one saw.
   const [seen] = useState(view.seen);
   const [form, setForm] = useState<Form | null>(() =>
-    prefill ? merged(spec.initial(view), prefill.action) : null,
+    prefill ? merged(spec.initial(view), spec.typed?.(prefill.action) ?? prefill.action) : null,
   );
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const [saving, setSaving] = useState(false);
@@ -78,7 +78,8 @@ export function useActionForm<Form extends object>(
     }
     const action = spec.toAction(latest.current, nowMs());
     if ("missing" in action) {
-      setTrouble({ place: action.missing, words: text("actions.choose"), incident: null });
+      const words = action.words ?? text("actions.choose");
+      setTrouble({ place: action.missing, words, incident: null });
       return false;
     }
     sending.current = true;
@@ -132,6 +133,8 @@ function placeIn<Form extends object>(
   refusal: Refusal,
 ): keyof Form | null {
   const named = "facts" in refusal && "field" in refusal.facts ? refusal.facts.field : null;
+  const renamed = named === null ? undefined : spec.renamed?.[named];
+  if (renamed !== undefined) return renamed;
   if (named !== null && named in form) return named as keyof Form;
   return spec.places?.[refusal.code] ?? null;
 }

@@ -1,0 +1,31 @@
+import type { Wording } from "../wording";
+import type { moveField as source } from "../zh-CN/moveField";
+
+export const moveField: Wording<typeof source> = {
+  "field.window": "Time window",
+  "field.crew": "Crew",
+  "field.vehicle": "Vehicle",
+  "field.supervisor": "Supervisor",
+  "field.items": "What is moved",
+  "field.lines": "Price lines",
+  "field.photos": "Photos",
+  "field.checklist": "Points to check",
+  "field.receipt": "Receipt number",
+  "field.invoice_title": "Invoice made out to",
+  "field.document_hash": "Fingerprint of the signed document",
+  "field.quantity": "Quantity",
+  "field.code": "Code",
+  "field.ordinal": "Which item",
+  "field.attempt": "Which attempt",
+  "field.effort": "Ease",
+  "field.intention": "Intention to buy",
+  "field.tags": "Tags",
+  "field.standard": "Version of the standard",
+  "field.evidence": "Evidence",
+  "field.minutes": "Length of the interview",
+  "field.no_order_reason": "Why nothing was ordered",
+  "field.churn_reason": "Why the customer left",
+  "field.win_back_plan": "How to win them back",
+  "field.promise": "Promise",
+  "field.handover": "What it becomes",
+};

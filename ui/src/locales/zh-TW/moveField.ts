@@ -1,0 +1,31 @@
+import type { Wording } from "../wording";
+import type { moveField as source } from "../zh-CN/moveField";
+
+export const moveField: Wording<typeof source> = {
+  "field.window": "時段",
+  "field.crew": "搬家班",
+  "field.vehicle": "車輛",
+  "field.supervisor": "主管",
+  "field.items": "要搬的物品",
+  "field.lines": "價格明細",
+  "field.photos": "照片",
+  "field.checklist": "檢查項",
+  "field.receipt": "單據號碼",
+  "field.invoice_title": "發票抬頭",
+  "field.document_hash": "簽署文件的指紋",
+  "field.quantity": "數量",
+  "field.code": "代碼",
+  "field.ordinal": "第幾項",
+  "field.attempt": "第幾次",
+  "field.effort": "省力程度",
+  "field.intention": "購買意願",
+  "field.tags": "標籤",
+  "field.standard": "標準版本",
+  "field.evidence": "憑證",
+  "field.minutes": "訪談時間",
+  "field.no_order_reason": "未下單原因",
+  "field.churn_reason": "流失原因",
+  "field.win_back_plan": "挽回方案",
+  "field.promise": "承諾",
+  "field.handover": "轉出的內容",
+};
