@@ -159,7 +159,9 @@ export const eventWords: Words = {
       }),
       pause.pause.resume_by === null
         ? null
-        : text("history.resumesBy", { instant: instantWords(pause.pause.resume_by, now, undefined) }),
+        : text("history.resumesBy", {
+            instant: instantWords(pause.pause.resume_by, now, undefined),
+          }),
     ],
     turning: true,
   }),

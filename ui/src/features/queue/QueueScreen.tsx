@@ -55,8 +55,7 @@ export function QueueScreen({
   const rows = answer.data;
   const shown = useMemo(() => present(rows?.map(({ id }) => id) ?? [], selected), [rows, selected]);
   const overdue = rows?.filter(
-    ({ next_clock: clock }) =>
-      clock !== null && isRunning(clock) && now > clock.due_at,
+    ({ next_clock: clock }) => clock !== null && isRunning(clock) && now > clock.due_at,
   ).length;
   const header = (
     <PaneHeader title={title} fact={fact?.(now, rows?.length === 0 ? null : (overdue ?? 0))}>
