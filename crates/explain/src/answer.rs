@@ -221,9 +221,7 @@ fn leg(
     let quiet = (case.quiet && !grade.is_some_and(Grade::is_emergency))
         .then_some(rulebook.quiet_hours)
         .filter(|_| !matches!(case.timer, AskedTimer::FirstResponse));
-    if let (AskedTimer::Minutes(minutes) | AskedTimer::WorkingMinutes(minutes), _) =
-        (case.timer, ())
-    {
+    if let AskedTimer::Minutes(minutes) | AskedTimer::WorkingMinutes(minutes) = case.timer {
         if minutes > MOST_MINUTES {
             return Err(format!("a length has at most {MOST_MINUTES} minutes"));
         }

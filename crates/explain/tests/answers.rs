@@ -34,6 +34,7 @@ fn answer(case: Value) -> Value {
     answers(&[case]).remove(0)
 }
 
+#[allow(clippy::needless_pass_by_value)] // Reads better where it is called.
 fn resolution(grade: &str, regrades: Value, quiet: bool) -> Value {
     json!({
         "id": "a", "grade": grade, "tier": "basic", "timer": "resolution", "calendar": "24x7",

@@ -59,7 +59,7 @@ fn open_error(error: &OpenError) -> EmbedError {
     match error {
         OpenError::Store(error) => store_error(error),
         OpenError::Folder(error) => io_error(error),
-        other => EmbedError::Failed(other.to_string()),
+        OpenError::FolderInUse => EmbedError::Failed(error.to_string()),
     }
 }
 

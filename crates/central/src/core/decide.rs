@@ -68,8 +68,8 @@ pub(super) struct Bench<'a> {
 /// damage or a visit, too.
 fn registrations(command: &Command) -> u32 {
     match command {
-        Command::RegisterComplaint { .. } => 1,
-        Command::ActOnMoveOrder {
+        Command::RegisterComplaint { .. }
+        | Command::ActOnMoveOrder {
             action:
                 MoveAction::RaiseException {
                     kind: ExceptionKind::Damage,

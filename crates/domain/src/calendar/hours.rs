@@ -90,13 +90,13 @@ impl Hours {
             }
             let beyond;
             let index = usize::try_from(day - *Days::table().start()).ok();
-            let (kind, open) = match index.and_then(|i| self.days.get(i)) {
-                Some((kind, range)) => (*kind, &self.open[range.clone()]),
-                None => {
-                    let (kind, spans) = self.rule_of(day);
-                    beyond = instants(spans, day, table).collect::<Vec<_>>();
-                    (kind, beyond.as_slice())
-                }
+            let laid_out = index.and_then(|i| self.days.get(i));
+            let (kind, open) = if let Some((kind, range)) = laid_out {
+                (*kind, &self.open[range.clone()])
+            } else {
+                let (kind, spans) = self.rule_of(day);
+                beyond = instants(spans, day, table).collect::<Vec<_>>();
+                (kind, beyond.as_slice())
             };
             if open.is_empty() && day >= first {
                 closed.skipped(kind);

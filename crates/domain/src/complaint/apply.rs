@@ -192,11 +192,11 @@ fn alarm(c: &mut Complaint, event: &ComplaintEvent) {
 fn work(c: &mut Complaint, event: &ComplaintEvent) {
     match event {
         ComplaintEvent::ProgressNoted {
-            at, told_customer, ..
-        } => {
-            if *told_customer && c.is_open() {
-                c.progress_told_at = c.progress_told_at.max(Some(*at));
-            }
+            at,
+            told_customer: true,
+            ..
+        } if c.is_open() => {
+            c.progress_told_at = c.progress_told_at.max(Some(*at));
         }
         ComplaintEvent::ComplaintPaused { pause } => {
             c.pauses.push(pause.clone());

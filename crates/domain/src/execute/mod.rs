@@ -72,40 +72,7 @@ pub fn execute(
             let events = registered(complaint, facts, ctx, number)?;
             Ok(complaint_writes(on, None, events, ctx))
         }
-        Command::ActOnComplaint { action, .. } => {
-            let before = complaint_of(facts, on)?;
-            let unless_stale = strict_steps_need_the_version_seen::check(
-                action.kind(),
-                ctx.seen_version,
-                facts.version(on),
-            );
-            let colleague =
-                |id: StaffId| match facts.record(RecordRef::new(RecordKind::Staff, id.0)) {
-                    Some(RecordState::Staff(staff)) => Some(staff),
-                    _ => None,
-                };
-            if let ComplaintAction::Merge { into } = action {
-                let kept_on = RecordRef::new(RecordKind::Complaint, into.0);
-                let kept = complaint_of(facts, kept_on)?;
-                let merged = complaint::merge(before, kept, &colleague, ctx)?;
-                unless_stale?;
-                let mut writes = complaint_writes(on, Some(before.clone()), merged.ended, ctx);
-                let first = u32::try_from(writes.len()).unwrap_or(u32::MAX);
-                let kept = Some(kept.clone());
-                writes.extend(complaint_writes_from(
-                    first,
-                    kept_on,
-                    kept,
-                    merged.kept,
-                    ctx,
-                ));
-                return Ok(writes);
-            }
-            // What another rule refuses says more than that the record went on.
-            let events = complaint::act(before, action, &colleague, ctx)?;
-            unless_stale?;
-            Ok(complaint_writes(on, Some(before.clone()), events, ctx))
-        }
+        Command::ActOnComplaint { action, .. } => act_on_complaint(on, action, facts, ctx),
         Command::LogVisit { visit } => {
             refuse_existing(facts, on)?;
             visits::logged(on, visit, facts, ctx, extra)
@@ -160,6 +127,41 @@ pub fn execute(
             Ok(review_writes(on, Some(before), &events, ctx))
         }
     }
+}
+
+/// T2 to T20; a merge writes the complaint that goes on, too.
+fn act_on_complaint(
+    on: RecordRef,
+    action: &ComplaintAction,
+    facts: &Facts,
+    ctx: &Context<'_>,
+) -> Result<Vec<Write>, Refusal> {
+    let before = complaint_of(facts, on)?;
+    let unless_stale = strict_steps_need_the_version_seen::check(
+        action.kind(),
+        ctx.seen_version,
+        facts.version(on),
+    );
+    let colleague = |id: StaffId| match facts.record(RecordRef::new(RecordKind::Staff, id.0)) {
+        Some(RecordState::Staff(staff)) => Some(staff),
+        _ => None,
+    };
+    let ComplaintAction::Merge { into } = action else {
+        // What another rule refuses says more than that the record went on.
+        let events = complaint::act(before, action, &colleague, ctx)?;
+        unless_stale?;
+        return Ok(complaint_writes(on, Some(before.clone()), events, ctx));
+    };
+    let kept_on = RecordRef::new(RecordKind::Complaint, into.0);
+    let kept = complaint_of(facts, kept_on)?;
+    let merged = complaint::merge(before, kept, &colleague, ctx)?;
+    unless_stale?;
+    let mut writes = complaint_writes(on, Some(before.clone()), merged.ended, ctx);
+    let first = u32::try_from(writes.len()).unwrap_or(u32::MAX);
+    let kept = Some(kept.clone());
+    let goes_on = complaint_writes_from(first, kept_on, kept, merged.kept, ctx);
+    writes.extend(goes_on);
+    Ok(writes)
 }
 
 /// The record, which must not have been taken back.

@@ -26,12 +26,11 @@ pub fn needs(command: &Command, ctx: &Context<'_>) -> Vec<Need> {
         Command::ActOnComplaint { action, .. } => {
             use crate::complaint::ComplaintAction as A;
             let named: Option<StaffId> = match action {
-                A::Triage { assignee, .. } => Some(*assignee),
+                A::Triage { assignee, .. } | A::Reassign { assignee, .. } => Some(*assignee),
                 A::StartEmergency {
                     person_in_charge, ..
                 } => Some(*person_in_charge),
                 A::Propose { approved_by, .. } => *approved_by,
-                A::Reassign { assignee, .. } => Some(*assignee),
                 A::HandOver { to, .. } => Some(*to),
                 _ => None,
             };

@@ -81,6 +81,24 @@ pub fn validate(p: &Playbook) -> Result<(), Broken> {
             demand(le(graver, milder), name("activation"), rule)?;
         }
     }
+    check_hours(p)?;
+    check_purposes(p)?;
+    super::moves::validate(p)?;
+    super::visit_forms::validate(p)?;
+    super::care::validate(p)?;
+    super::indicators::validate(p)?;
+    super::kpis::validate(p)?;
+    super::surge::validate(p)?;
+    super::touchpoints::validate(p)?;
+    p.customer_value.check()?;
+    p.churn.check()?;
+    p.points.check()?;
+    check_after_care(p)?;
+    check_limits(p)
+}
+
+/// Times of day, and how long reading lasts.
+fn check_hours(p: &Playbook) -> Result<(), Broken> {
     let quiet = p.quiet_hours;
     demand(
         quiet.to_minute < quiet.from_minute
@@ -98,28 +116,11 @@ pub fn validate(p: &Playbook) -> Result<(), Broken> {
         (1..=LONGEST_LEASE_DAYS).contains(&p.offline_lease_days),
         || "offline_lease_days".to_owned(),
         "reading without a central lasts between one day and 30",
-    )?;
-    check_purposes(p)?;
-    super::moves::validate(p)?;
-    super::visit_forms::validate(p)?;
-    super::care::validate(p)?;
-    super::indicators::validate(p)?;
-    super::kpis::validate(p)?;
-    super::surge::validate(p)?;
-    super::touchpoints::validate(p)?;
-    p.customer_value.check()?;
-    p.churn.check()?;
-    p.points.check()?;
-    demand(
-        (1..=p.longest_text).contains(&p.longest_line),
-        || "longest_line".to_owned(),
-        "a line is never longer than a text",
-    )?;
-    demand(
-        (1..=LONGEST_MINUTES).contains(&p.closure_minutes),
-        || "closure_minutes".to_owned(),
-        "every stage lasts between one minute and 30 days",
-    )?;
+    )
+}
+
+/// Seats, reopening, visits and terms from outside.
+fn check_after_care(p: &Playbook) -> Result<(), Broken> {
     let seats = p.acknowledge_minutes;
     demand(
         1 <= seats.major && seats.major <= seats.urgent && seats.urgent <= seats.other,
@@ -146,6 +147,20 @@ pub fn validate(p: &Playbook) -> Result<(), Broken> {
         terms.iter().all(|days| (1..=60).contains(days)),
         || "external_days".to_owned(),
         "a term from outside lasts between one working day and 60",
+    )
+}
+
+/// Lengths of texts, of the closing and of pauses.
+fn check_limits(p: &Playbook) -> Result<(), Broken> {
+    demand(
+        (1..=p.longest_text).contains(&p.longest_line),
+        || "longest_line".to_owned(),
+        "a line is never longer than a text",
+    )?;
+    demand(
+        (1..=LONGEST_MINUTES).contains(&p.closure_minutes),
+        || "closure_minutes".to_owned(),
+        "every stage lasts between one minute and 30 days",
     )?;
     demand(
         (1..=p.pause_minutes.sum).contains(&p.pause_minutes.one)

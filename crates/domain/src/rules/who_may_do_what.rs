@@ -43,6 +43,8 @@ pub fn check_certified(actor: &Staff) -> Result<(), Refusal> {
 /// # Errors
 /// [`Refusal::LevelTooLow`] or [`Refusal::NotTheAssignee`].
 pub fn check(c: &Complaint, actor: &Staff, action: ActionKind) -> Result<(), Refusal> {
+    use ActionKind as A;
+
     let level = |needed: Level| {
         if actor.level >= needed {
             Ok(())
@@ -61,9 +63,10 @@ pub fn check(c: &Complaint, actor: &Staff, action: ActionKind) -> Result<(), Ref
             Err(Refusal::NotTheAssignee { or_level })
         }
     };
-    use ActionKind as A;
     match (action, c.grade) {
-        (
+        (A::Reopen, _) if c.stage == Stage::Resolved => Ok(()),
+        (A::Revisit, Grade::General | Grade::Important)
+        | (
             A::Acknowledge
             | A::AttemptContact
             | A::NoteProgress
@@ -110,14 +113,12 @@ pub fn check(c: &Complaint, actor: &Staff, action: ActionKind) -> Result<(), Ref
             | A::Reassign
             | A::VerifyAmount
             | A::ConfirmEmergency
+            | A::Reopen
             | A::ReplyToExternalCase,
             _,
         ) => level(Level::L2),
-        (A::Revisit, Grade::General | Grade::Important) => Ok(()),
         (A::Resolve | A::Revisit | A::Pause | A::ApproveLongerPause, Grade::Major)
         | (A::CloseAsDutyDone, _) => level(Level::L3),
-        (A::Reopen, _) if c.stage == Stage::Resolved => Ok(()),
-        (A::Reopen, _) => level(Level::L2),
         (A::AcknowledgeEscalation, _) => sits_there(c, actor),
     }
 }

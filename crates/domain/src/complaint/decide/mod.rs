@@ -126,9 +126,10 @@ pub(crate) fn act<'a>(
     colleague: &'a dyn Fn(StaffId) -> Option<&'a Staff>,
     ctx: &'a Context<'a>,
 ) -> Result<Vec<ComplaintEvent>, Refusal> {
+    use ComplaintAction as A;
+
     may_act(c, action.kind(), ctx)?;
     let case = Case { c, ctx, colleague };
-    use ComplaintAction as A;
     match action {
         A::Acknowledge {
             means,

@@ -203,7 +203,8 @@ fn complaint(
         raised_at: r.raised_at.min(now),
         registered_at: now,
         owner: actor.id,
-        assignee: None,
+        // Whoever settled it handled it, should it come back.
+        assignee: r.settled.as_ref().map(|_| actor.id),
         department: None,
         bridging: None,
         keeps_out,

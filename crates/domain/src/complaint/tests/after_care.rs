@@ -449,6 +449,9 @@ fn a_matter_settled_at_the_counter_is_registered_answered_and_resolved_in_one_br
     assert_eq!(c.stage, Stage::Resolved);
     assert!(c.first_response.is_some() && c.proposal.is_some());
     assert!(desk.clock(ClockKind::ReturnVisit).is_running());
+    let reason = "又坏了".to_owned();
+    desk.act(&officer(), A::Reopen { reason }).unwrap();
+    desk.act(&officer(), A::Take { bridging: None }).unwrap();
 
     let mut other = Desk::with_customer(Tier::Silver);
     let unanswered = other.register(|r| r.settled = Some(settled()));

@@ -131,7 +131,7 @@ fn filled_in(kind: ActionKind, chance: u8, now: UtcMs) -> A {
             reason: words(),
             department: words(),
             assignee: person,
-            contact: (chance % 3 == 0).then(|| Contact {
+            contact: chance.is_multiple_of(3).then(|| Contact {
                 means,
                 contacted_at: ago,
                 said: words(),
@@ -140,7 +140,7 @@ fn filled_in(kind: ActionKind, chance: u8, now: UtcMs) -> A {
         K::Take => A::Take {
             bridging: Some(words()),
         },
-        K::NoteProgress => progress(chance % 2 == 0),
+        K::NoteProgress => progress(chance.is_multiple_of(2)),
         K::StartEmergency => A::StartEmergency {
             measure: words(),
             person_in_charge: person,
@@ -164,13 +164,13 @@ fn filled_in(kind: ActionKind, chance: u8, now: UtcMs) -> A {
         },
         K::ApproveLongerPause => A::ApproveLongerPause { reason: words() },
         K::Resume => A::Resume {
-            customer_replied_at: (chance % 2 == 0).then_some(ago),
+            customer_replied_at: chance.is_multiple_of(2).then_some(ago),
         },
         K::SendSurvey => A::SendSurvey { means },
         K::Revisit => A::Revisit {
             means,
             visited_at: ago,
-            answers: (chance % 4 > 0).then(|| answers(1 + chance % 5)),
+            answers: (!chance.is_multiple_of(4)).then(|| answers(1 + chance % 5)),
         },
         K::Close => A::Close { improvement: None },
         K::CloseAsDutyDone => A::CloseAsDutyDone {
@@ -181,7 +181,7 @@ fn filled_in(kind: ActionKind, chance: u8, now: UtcMs) -> A {
         K::Regrade => A::Regrade {
             grade,
             reason: words(),
-            allow_later: chance % 3 == 0,
+            allow_later: chance.is_multiple_of(3),
         },
         K::VerifyAmount => A::VerifyAmount {
             verified: Fen::yuan(i64::from(chance)),
@@ -256,7 +256,6 @@ fn bring_to_the_end(desk: &mut Desk) {
             }
             // Reopened before anybody was assigned can't be: only what was resolved begins again.
             Triaged | Reopened => unreachable!("nobody is assigned"),
-            Processing => (manager(), step(K::Propose)),
             Pending => (officer(), step(K::Resume)),
             Proposed
                 if c.proposal
@@ -265,7 +264,7 @@ fn bring_to_the_end(desk: &mut Desk) {
             {
                 (manager(), step(K::Resolve))
             }
-            Proposed => (manager(), step(K::Propose)),
+            Processing | Proposed => (manager(), step(K::Propose)),
             Resolved if c.survey.is_none() => (officer(), step(K::SendSurvey)),
             Resolved => (manager(), visited),
             Visited => (supervisor(), step(K::Close)),
