@@ -7,7 +7,7 @@ import { NOW } from "./preview/complaints";
 import { previewHost } from "./preview/host";
 import "./styles/base.css";
 
-/** For the eye only, never built: preview.html?state=signed_in&theme=dark&text=150&language=en&data=empty */
+/** For the eye only, never built: preview.html?state=signed_in&theme=dark&text=150&language=en&data=empty&offers=all */
 const wanted = new URLSearchParams(window.location.search);
 setClockOffset(NOW - Date.now());
 watchCompositions();

@@ -1,7 +1,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useText } from "../locales/text";
-import { firstStop } from "./firstStop";
+import { firstStop, lastStop } from "./firstStop";
 import { KeyCap } from "./KeyCap";
 import { nothingHasFocus } from "./nothingHasFocus";
 import { ShortcutScope, useNewScope, useShortcuts } from "./shortcuts";
@@ -62,6 +62,7 @@ function Sheet({
   const text = useText();
   const scope = useNewScope();
   const body = useRef<HTMLDivElement>(null);
+  const footer = useRef<HTMLElement>(null);
   useShortcuts(
     { Esc: onClose, ...(onSubmit ? { "Ctrl+Enter": onSubmit } : {}) },
     { scope, modal: true, active: open },
@@ -70,8 +71,8 @@ function Sheet({
   return (
     <ShortcutScope value={scope}>
       <Base.Popup
-        // The first field, not the corner that closes.
-        initialFocus={() => firstStop(body.current) ?? true}
+        // The first field; with nothing to fill in, what the dialog is for. Never the corner that closes.
+        initialFocus={() => firstStop(body.current) ?? lastStop(footer.current) ?? true}
         className={`rise fixed top-52 left-1/2 z-10 flex max-h-[calc(100vh-72px)] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col overflow-hidden rounded-dialog bg-paper-0 shadow-dialog ${narrow ? "w-[520px] english:w-[600px]" : "w-[800px]"}`}
       >
         <header className="flex flex-wrap items-center gap-x-12 gap-y-4 px-20 pt-14 pb-10">
@@ -86,7 +87,10 @@ function Sheet({
           {children}
         </div>
         {(outcome ?? actions) && (
-          <footer className="flex flex-wrap items-center gap-8 border-t border-line-1 bg-paper-1 px-20 py-11">
+          <footer
+            ref={footer}
+            className="flex flex-wrap items-center gap-8 border-t border-line-1 bg-paper-1 px-20 py-11"
+          >
             <div className="min-w-0 flex-1 text-meta text-ink-2">{outcome}</div>
             {actions}
           </footer>

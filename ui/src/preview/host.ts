@@ -1,11 +1,14 @@
 import { HostError } from "../host/error";
 import { fakeHost, type FakeHost } from "../host/fake";
+import { forms } from "../features/complaint/actions/forms";
+import type { ActionKind } from "../ipc/generated/ActionKind";
 import type { IntakePreview } from "../ipc/generated/IntakePreview";
 import type { KnownUser } from "../ipc/generated/KnownUser";
 import type { Language } from "../ipc/generated/Language";
 import type { Level } from "../ipc/generated/Level";
 import type { ListComplaints } from "../ipc/generated/ListComplaints";
 import type { Matched } from "../ipc/generated/Matched";
+import type { Offer } from "../ipc/generated/Offer";
 import type { Preferences } from "../ipc/generated/Preferences";
 import type { SessionView } from "../ipc/generated/SessionView";
 import type { SignIn } from "../ipc/generated/SignIn";
@@ -80,6 +83,7 @@ export function previewHost(wanted: URLSearchParams): FakeHost {
         ...VIEW,
         title: row?.title,
         complaint: { ...VIEW.complaint, id, grade: row?.grade, tier: row?.tier },
+        ...(wanted.get("offers") === "all" ? { offers: EVERY_OFFER } : {}),
       };
     },
     get_choices: () => ({ colleagues: VIEW.people, departments: ["搬家一队", "客户体验部"] }),
@@ -131,6 +135,13 @@ export function previewHost(wanted: URLSearchParams): FakeHost {
     },
   });
 }
+
+/** Whatever the stage, so that each form can be looked at. */
+const EVERY_OFFER: Offer[] = (Object.keys(forms) as ActionKind[]).map((action, place) => ({
+  action,
+  refusal: null,
+  is_next: place === 0,
+}));
 
 function spansOf(words: string | null, query: string): Matched[] {
   const from = words?.indexOf(query.toUpperCase()) ?? -1;

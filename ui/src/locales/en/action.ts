@@ -78,6 +78,7 @@ export const action: Wording<typeof source> = {
   "form.intoNone": "This customer has no other open complaint.",
   "form.intoWhy": "This one ends and goes on in the one chosen; the earlier clocks win.",
   "form.contact": "First contact",
+  "form.nobodyElse": "No other colleague of this store to choose",
   "form.contacted": "Customer was contacted",
   "form.contactedWhy": "Only a contact stops the first response",
   "intake.settled": "Settled on the spot",

@@ -74,6 +74,7 @@ export const action = {
   "form.intoNone": "这位顾客没有别的未了结的投诉。",
   "form.intoWhy": "这件到此为止，在选中的那件里继续，时限按较早的算。",
   "form.contact": "首次联系",
+  "form.nobodyElse": "本店没有别的同事可选",
   "form.contacted": "已联系顾客",
   "form.contactedWhy": "直接定级时，联系过顾客才停首次响应",
   "intake.settled": "当场解决",

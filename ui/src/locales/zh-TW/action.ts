@@ -76,6 +76,7 @@ export const action: Wording<typeof source> = {
   "form.intoNone": "這位顧客沒有別的未了結的客訴。",
   "form.intoWhy": "這件到此為止，在選中的那件裡繼續，時限按較早的算。",
   "form.contact": "首次聯絡",
+  "form.nobodyElse": "本店沒有別的同事可選",
   "form.contacted": "已聯絡顧客",
   "form.contactedWhy": "直接定級時，聯絡過顧客才停首次回應",
   "intake.settled": "當場解決",

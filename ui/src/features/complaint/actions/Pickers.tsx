@@ -37,6 +37,8 @@ export function PersonPicker({
   value: string | null;
   onChange: (id: string) => void;
 }) {
+  const text = useText();
+  if (people.length === 0) return <p className="py-6 text-ink-2">{text("form.nobodyElse")}</p>;
   return (
     <ChoiceRow
       value={value}

@@ -24,6 +24,23 @@ const row = (id: string, stage: string) => ({
   state: { of: "complaint", stage },
 });
 
+const ANSWERS = {
+  get_choices: () => ({ colleagues: view.people, departments: ["服务部"] }),
+  get_action_draft: () => null,
+  save_action_draft: () => ({}),
+  get_session: () => ({ staff: { level: "L2" } }),
+  get_record: () => ({
+    related: [
+      {
+        kind: "complaint",
+        count: 3,
+        rows: [row("c-1", "processing"), row("c-2", "triaged"), row("c-3", "closed")],
+      },
+    ],
+  }),
+  act_on_complaint: () => ({ complaint: "c-1", number: "TS-2603-00415" }),
+};
+
 let host: FakeHost;
 beforeEach(() => {
   vi.useFakeTimers({
@@ -31,22 +48,7 @@ beforeEach(() => {
   });
   vi.setSystemTime(NOW);
   setClockOffset(0);
-  host = fakeHost({
-    get_choices: () => ({ colleagues: view.people, departments: ["服务部"] }),
-    get_action_draft: () => null,
-    save_action_draft: () => ({}),
-    get_session: () => ({ staff: { level: "L2" } }),
-    get_record: () => ({
-      related: [
-        {
-          kind: "complaint",
-          count: 3,
-          rows: [row("c-1", "processing"), row("c-2", "triaged"), row("c-3", "closed")],
-        },
-      ],
-    }),
-    act_on_complaint: () => ({ complaint: "c-1", number: "TS-2603-00415" }),
-  });
+  host = fakeHost(ANSWERS);
 });
 afterEach(() => {
   cleanup();
@@ -149,6 +151,21 @@ describe("the form of an action", () => {
     await open("close", { visits: [{ ...reachedVisit(), answers: null }] });
     expect(screen.getByText(/没有联系上顾客/)).toBeTruthy();
     expect(await send()).toEqual({ type: "close", improvement: null });
+  });
+
+  it("begins at its action when there is nothing to fill in", async () => {
+    await open("accept_hand_over");
+    await pass(200);
+    expect(document.activeElement?.textContent).toContain("接受");
+  });
+
+  it("says when there is nobody to choose", async () => {
+    await open("reassign", { assignee: view.people[0]?.id ?? null });
+    expect(screen.queryByText("本店没有别的同事可选")).toBeNull();
+    cleanup();
+    host = fakeHost({ ...ANSWERS, get_choices: () => ({ colleagues: [], departments: [] }) });
+    await open("reassign");
+    expect(screen.getByText("本店没有别的同事可选")).toBeTruthy();
   });
 
   it("merges only into other open complaints, and says when there is none", async () => {
